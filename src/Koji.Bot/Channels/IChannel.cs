@@ -1,0 +1,60 @@
+using Koji.Bot.Interviews;
+
+namespace Koji.Bot.Channels;
+
+/// <summary>A way to reach people. One folder each under <c>Channels/</c>; everything that Koji knows about a provider stands there.</summary>
+public interface IChannel
+{
+    /// <summary>As in <see cref="ChannelAddress.Channel"/>.</summary>
+    string Name { get; }
+
+    ChannelTraits Traits { get; }
+
+    /// <summary>Sends one message. Expected failures are outcomes; only bugs throw.</summary>
+    Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
+}
+
+/// <summary>A channel that can show that the interviewer is writing.</summary>
+public interface IShowsTyping
+{
+    Task ShowTypingAsync(ChannelAddress to, CancellationToken cancellationToken);
+}
+
+/// <param name="CanInitiate">False where a person must write first (Telegram).</param>
+/// <param name="BurstPause">How long to wait after free text for more of it.</param>
+/// <param name="BurstCap">How long to wait at most from the first message of a burst.</param>
+/// <param name="ConfirmsOptOut">The provider confirms an opt-out by itself (Twilio).</param>
+public sealed record ChannelTraits(bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false);
+
+/// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
+/// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>
+public sealed record OutboundMessage(string Id, ChannelAddress To, Utterance Content, string Language, string? AmendsMessageId = null);
+
+/// <summary>How a send ended. Closed: whoever sends handles each.</summary>
+public abstract record SendOutcome
+{
+    private protected SendOutcome()
+    {
+    }
+}
+
+/// <param name="MessageId">The provider's id of the message, where it gives one.</param>
+public sealed record Sent(string? MessageId) : SendOutcome;
+
+/// <summary>Not sent; may be tried again from <paramref name="RetryAfter"/> on.</summary>
+public sealed record Throttled(TimeSpan RetryAfter) : SendOutcome;
+
+/// <summary>Blocked, deactivated, uninstalled: the conversation ends.</summary>
+public sealed record RecipientGone(string Reason) : SendOutcome;
+
+/// <summary>The provider knows that the person opted out.</summary>
+public sealed record RecipientOptedOut(string Reason) : SendOutcome;
+
+/// <summary>The provider will never take this message.</summary>
+public sealed record Rejected(string Reason) : SendOutcome;
+
+/// <summary>Not sent: the provider could not be reached or is in trouble; try again later.</summary>
+public sealed record Unavailable(string Reason) : SendOutcome;
+
+/// <summary>It may have been sent: the connection broke after the request went out.</summary>
+public sealed record UnknownOutcome(string Reason) : SendOutcome;

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Koji.Bot.Cli;
+
+/// <summary>The verbs. Each stands in a file of its own and is named here.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Koji interviews the people behind the numbers.");
+        return await root.Parse(args).InvokeAsync();
+    }
+}

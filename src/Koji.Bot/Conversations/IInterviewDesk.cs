@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using Koji.Bot.Channels;
+using Koji.Bot.Interviews;
+
+namespace Koji.Bot.Conversations;
+
+/// <summary>
+/// What the loop needs to know, and to tell, beyond its conversation. Owned here, implemented by Outreach.
+/// Every call may come again after a crash and must then do nothing twice.
+/// </summary>
+public interface IInterviewDesk
+{
+    /// <summary>
+    /// A person opened a chat or was invited: which interview do they get, if any? Reserves the person and the quota.
+    /// Asked again with the same <see cref="StartRequest.DeliveryId"/>, it decides the same.
+    /// </summary>
+    ValueTask<StartDecision> StartAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Whether this person or this address has opted out. Asked before each send.</summary>
+    ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken);
+
+    /// <summary>Applies an effect of a committed turn; the same <see cref="Effect.Id"/> twice changes nothing.</summary>
+    ValueTask ApplyAsync(Effect effect, CancellationToken cancellationToken);
+}
+
+/// <param name="Payload">Of the link that was followed; absent for an invitation or a bare start.</param>
+/// <param name="InvitationId">Of an <see cref="InviteContent"/>.</param>
+public sealed record StartRequest(ChannelAddress From, string DeliveryId, string? Payload, string? InvitationId, string? LanguageHint);
+
+public abstract record StartDecision;
+
+/// <param name="Interview">The state to begin with: phase <see cref="InterviewPhase.NotStarted"/>.</param>
+public sealed record BeginInterview(InterviewState Interview) : StartDecision;
+
+/// <summary>Not now: tried again at <paramref name="At"/> (quiet hours, a cap).</summary>
+public sealed record Postpone(DateTimeOffset At) : StartDecision;
+
+public sealed record RefuseStart(StartRefusal Reason) : StartDecision;
+
+/// <summary>Why no interview begins. Whether and what to answer is the loop's choice: an invitation is refused in silence, a person who came gets a sentence.</summary>
+public enum StartRefusal
+{
+    /// <summary>No link, or one that says nothing to us.</summary>
+    NoInvitation,
+
+    /// <summary>The link was already used by someone else.</summary>
+    LinkTaken,
+    LinkExpired,
+
+    /// <summary>The link is forged or damaged.</summary>
+    LinkInvalid,
+    StudyNotLive,
+
+    /// <summary>This person has already been through the study.</summary>
+    AlreadyDone,
+
+    /// <summary>The person is in another interview now.</summary>
+    Busy,
+    QuotaReached,
+    OptedOut,
+}
+
+/// <summary>What a turn causes beyond its conversation; stored with the turn, applied at least once.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(OptOutEffect), "opt_out")]
+[JsonDerivedType(typeof(OptInEffect), "opt_in")]
+[JsonDerivedType(typeof(ConsentEffect), "consent")]
+[JsonDerivedType(typeof(InterviewEndedEffect), "ended")]
+public abstract record Effect(string Id, DateTimeOffset At);
+
+/// <param name="Words">The person's words, as evidence.</param>
+public sealed record OptOutEffect(string Id, DateTimeOffset At, string? RespondentId, ChannelAddress Address, string Words) : Effect(Id, At);
+
+public sealed record OptInEffect(string Id, DateTimeOffset At, string? RespondentId, ChannelAddress Address, string Words) : Effect(Id, At);
+
+public sealed record ConsentEffect(string Id, DateTimeOffset At, string RespondentId, ChannelAddress Address, string StudyId, string Words) : Effect(Id, At);
+
+public sealed record InterviewEndedEffect(string Id, DateTimeOffset At, string InterviewId, string StudyId, int StudyVersion, string RespondentId, InterviewOutcome Outcome) : Effect(Id, At);

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Koji.Bot.Interviews.Answers;
+
+public enum AnswerStatus
+{
+    Answered,
+
+    /// <summary>The person asked to skip it.</summary>
+    Skipped,
+
+    /// <summary>It could not be read, twice.</summary>
+    Unreadable,
+}
+
+/// <summary>One question's answer in an interview, with the follow-ups to it.</summary>
+/// <param name="Value">Absent unless <see cref="AnswerStatus.Answered"/>.</param>
+/// <param name="Verbatim">The person's own words, joined by newlines; for a tap, the label.</param>
+/// <param name="Remark">What they said beyond the answer itself, verbatim.</param>
+/// <param name="Reason">Why there is no value, for the researcher.</param>
+public sealed record Answer(
+    string QuestionId,
+    AnswerStatus Status,
+    AnswerValue? Value,
+    string Verbatim,
+    string? Remark,
+    string? Reason,
+    DateTimeOffset At,
+    ImmutableArray<ProbeExchange> Probes);
+
+/// <summary>A follow-up and what was said to it; no reply where it was skipped.</summary>
+public sealed record ProbeExchange(ProbeKind Kind, string Text, string? Reply, DateTimeOffset At);

@@ -1,0 +1,26 @@
+namespace Koji.Bot.Interviews.Guides;
+
+/// <summary>On which answers to a scale or a choice a probe is wanted.</summary>
+public enum ProbeWhen
+{
+    Always,
+
+    /// <summary>Scales: the lower third.</summary>
+    Low,
+
+    /// <summary>Scales: the upper third.</summary>
+    High,
+
+    /// <summary>Scales: the lower or the upper third.</summary>
+    Extremes,
+}
+
+/// <summary>How far the interviewer may follow up on one question.</summary>
+/// <param name="Budget">0 to 3 probes.</param>
+public sealed record ProbePolicy(int Budget, ProbeWhen When = ProbeWhen.Always, string? Goal = null)
+{
+    public static ProbePolicy None { get; } = new(0);
+
+    /// <summary>What an open question has unless the guide says otherwise.</summary>
+    public static ProbePolicy Default { get; } = new(1);
+}

@@ -1,0 +1,3 @@
+using Koji.Bot.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Koji.Bot.Respondents;
+
+namespace Koji.Bot.Segments;
+
+/// <summary>One behavioural event of a respondent.</summary>
+/// <param name="Id">The sender's message id: the same id twice counts once.</param>
+/// <param name="At">When it happened, by its own time stamp.</param>
+/// <param name="Properties">Flat; text, numbers and booleans.</param>
+public sealed record Signal(string Id, string RespondentId, string Name, DateTimeOffset At, ImmutableSortedDictionary<string, TraitValue> Properties);
+
+/// <summary>A segment's definition.</summary>
+/// <param name="Expression">Such as <c>count("pricing_viewed", last 7 days) &gt;= 3 and not did("teammate_added")</c>; the grammar is in <c>docs/segments.md</c>.</param>
+/// <param name="Decision">Which decision it informs.</param>
+public sealed record SegmentDefinition(string Id, string Name, string Expression, string? Decision = null, string? Playbook = null);
+
+public enum TransitionCause
+{
+    /// <summary>A signal that arrived as it happened.</summary>
+    Signal,
+
+    /// <summary>Time passed and a window closed.</summary>
+    Time,
+
+    /// <summary>A signal that arrived long after it happened, or was imported.</summary>
+    History,
+
+    /// <summary>The segment was evaluated for the first time, or its definition changed.</summary>
+    FirstEvaluation,
+}
+
+/// <summary>A person entered or left a segment.</summary>
+/// <param name="Id">Unique and stable.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="KnownAt">When Koji learned of it.</param>
+public sealed record SegmentTransition(string Id, string SegmentId, string RespondentId, bool Entered, DateTimeOffset At, DateTimeOffset KnownAt, TransitionCause Cause);
+
+/// <summary>Hears of every transition at least once, in order for each person. Implemented by Outreach.</summary>
+public interface ISegmentListener
+{
+    ValueTask OnTransitionAsync(SegmentTransition transition, CancellationToken cancellationToken);
+}
+
+/// <summary>Takes signals in and answers for membership. Implemented in this room on its own port of storage.</summary>
+public interface ISegmentService
+{
+    /// <summary>Stores signals durably and computes what they change. Returns how many were new.</summary>
+    /// <param name="isHistory">Imported: whoever enters is not invited until confirmed.</param>
+    Task<int> TrackAsync(IReadOnlyList<Signal> signals, bool isHistory, CancellationToken cancellationToken);
+
+    /// <summary>Traits as of <paramref name="at"/>.</summary>
+    Task IdentifyAsync(string respondentId, IReadOnlyDictionary<string, TraitValue> traits, DateTimeOffset at, bool isHistory, CancellationToken cancellationToken);
+
+    /// <summary>Starts to keep a segment up to date; evaluates it for everyone. The same definition again changes nothing.</summary>
+    /// <returns>How many are in it.</returns>
+    Task<int> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken);
+
+    /// <summary>The ids of the active segments that the person is in now.</summary>
+    Task<IReadOnlyList<string>> SegmentsOfAsync(string respondentId, CancellationToken cancellationToken);
+
+    /// <summary>Who is in an active segment now.</summary>
+    Task<IReadOnlyList<string>> MembersAsync(string segmentId, CancellationToken cancellationToken);
+}

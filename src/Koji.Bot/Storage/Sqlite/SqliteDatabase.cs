@@ -1,0 +1,179 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Koji.Bot.Storage.Sqlite;
+
+/// <summary>
+/// The embedded store: one file, one writer that commits in groups, any number of readers.
+/// A write's task completes when its group is on disk (write-ahead log, <c>synchronous=FULL</c>).
+/// </summary>
+public sealed class SqliteDatabase : IAsyncDisposable
+{
+    private const int LargestGroup = 128;
+
+    private readonly string _connectionString;
+    private readonly Channel<Write> _writes = System.Threading.Channels.Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly SqliteConnection _writer;
+    private readonly Task _loop;
+
+    private SqliteDatabase(string path)
+    {
+        Path = path;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Cache = SqliteCacheMode.Private, Pooling = true }.ToString();
+        _writer = Open();
+        _loop = Task.Run(WriteAllAsync);
+    }
+
+    /// <summary>The file, as an absolute path.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the store in <paramref name="directory"/>, made where it is missing.</summary>
+    /// <param name="schemas">SQL that creates what is missing (<c>create table if not exists</c>), run in order.</param>
+    public static SqliteDatabase OpenIn(string directory, IEnumerable<string> schemas)
+    {
+        var full = System.IO.Path.GetFullPath(directory);
+        Directory.CreateDirectory(full);
+        var database = new SqliteDatabase(System.IO.Path.Combine(full, "koji.db"));
+        foreach (var schema in schemas)
+        {
+            database._writer.Execute(schema);
+        }
+
+        return database;
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction, with others that wait; completes when it is durable.</summary>
+    /// <remarks>Where <paramref name="work"/> throws, its own changes alone are rolled back.</remarks>
+    public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var write = new Write<T>(work);
+        return _writes.Writer.TryWrite(write) ? write.Task : throw new ObjectDisposedException(nameof(SqliteDatabase));
+    }
+
+    public Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default) =>
+        WriteAsync<bool>(connection =>
+        {
+            work(connection);
+            return true;
+        }, cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> on a reading connection of its own: it sees what is committed, and never waits for the writer.</summary>
+    public T Read<T>(Func<SqliteConnection, T> work)
+    {
+        using var connection = Open();
+        return work(connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _writes.Writer.TryComplete();
+        await _loop.ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
+        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        // synchronous is a setting of the connection, not of the file: every connection states it.
+        connection.Execute("pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=10000; pragma foreign_keys=on;");
+        return connection;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        var group = new List<Write>(LargestGroup);
+        while (await _writes.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            group.Clear();
+            while (group.Count < LargestGroup && _writes.Reader.TryRead(out var write))
+            {
+                group.Add(write);
+            }
+
+            CommitGroup(group);
+        }
+    }
+
+    private void CommitGroup(List<Write> group)
+    {
+        try
+        {
+            _writer.Execute("begin immediate");
+            foreach (var write in group)
+            {
+                write.Run(_writer);
+            }
+
+            _writer.Execute("commit");
+        }
+        catch (SqliteException exception)
+        {
+            try
+            {
+                _writer.Execute("rollback");
+            }
+            catch (SqliteException)
+            {
+                // SQLite rolls back by itself on some errors; then there is nothing left to roll back.
+            }
+
+            group.ForEach(write => write.Fail(exception));
+            return;
+        }
+
+        group.ForEach(write => write.Complete());
+    }
+
+    private abstract class Write
+    {
+        public abstract void Run(SqliteConnection connection);
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class Write<T>(Func<SqliteConnection, T> work) : Write
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _failure;
+
+        public Task<T> Task => _done.Task;
+
+        public override void Run(SqliteConnection connection)
+        {
+            connection.Execute("savepoint one");
+            try
+            {
+                _result = work(connection);
+            }
+#pragma warning disable CA1031 // Whatever the work throws goes back to its caller; the rest of the group is not concerned.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                connection.Execute("rollback to one");
+                _failure = exception;
+            }
+
+            connection.Execute("release one");
+        }
+
+        public override void Complete()
+        {
+            if (_failure is null)
+            {
+                _done.TrySetResult(_result);
+            }
+            else
+            {
+                _done.TrySetException(_failure);
+            }
+        }
+
+        public override void Fail(Exception exception) => _done.TrySetException(_failure ?? exception);
+    }
+}

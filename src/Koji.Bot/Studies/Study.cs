@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Segments;
+
+namespace Koji.Bot.Studies;
+
+/// <summary>One version of a study, as its YAML file says. Never edited: a change is a new version.</summary>
+public sealed record Study
+{
+    /// <summary>Lower-case letters, digits and '-'; at most 32 characters.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What the team wants to understand.</summary>
+    public required string Goal { get; init; }
+
+    /// <summary>Which decision the study informs.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>Whose voices it hears.</summary>
+    public required ImmutableArray<SegmentDefinition> Segments { get; init; }
+
+    /// <summary>Channel names in the order of preference.</summary>
+    public required ImmutableArray<string> Channels { get; init; }
+
+    /// <summary>Completed interviews wanted for each segment; absent segments have none.</summary>
+    public required ImmutableSortedDictionary<string, int> Quotas { get; init; }
+
+    /// <summary>Invites whoever enters a segment while it is live.</summary>
+    public bool Listening { get; init; }
+
+    public required DiscussionGuide Guide { get; init; }
+
+    /// <summary>The file as it was read: what is stored, and what is parsed again.</summary>
+    public required string Source { get; init; }
+}
+
+public enum StudyStatus
+{
+    Draft,
+    Live,
+    Paused,
+    Closed,
+}
+
+/// <summary>A study's place in its life, with the version that new interviews get.</summary>
+public sealed record StudyRecord(string StudyId, int CurrentVersion, StudyStatus Status, DateTimeOffset ChangedAt);
+
+/// <summary>Studies and their versions.</summary>
+public interface IStudyCatalog
+{
+    /// <summary>Stores a file's text as a new version, unless it is the current one to the letter. The study becomes a draft if it is new.</summary>
+    Task<StudyRecord> SaveAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken);
+
+    Task<StudyRecord?> FindAsync(string studyId, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<StudyRecord>> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>One version, parsed; cached, for versions never change.</summary>
+    ValueTask<Study?> GetAsync(string studyId, int version, CancellationToken cancellationToken);
+
+    Task<StudyRecord> SetStatusAsync(string studyId, StudyStatus status, DateTimeOffset now, CancellationToken cancellationToken);
+}
