@@ -30,6 +30,8 @@
   let stream = null;
   let writingTimer = 0;
   let failures = 0;
+  /** Grows with every line of the interviewer: what was heard while something was on its way needs no waiting for. */
+  let heard = 0;
 
   // ---- small things
 
@@ -127,6 +129,7 @@
         refreshPrompt(line.promptId);
       }
     } else if (live) {
+      heard++;
       showWriting(false);
       release();
       if (!before) {
@@ -476,6 +479,7 @@
     sending = true;
     while (outbox.length) {
       const { words, ...post } = outbox[0];
+      const before = heard;
       const outcome = await deliver(post);
       if (outcome === 'later') {
         sending = false;
@@ -490,7 +494,9 @@
         }
       } else {
         say('');
-        showWriting(true);
+        if (heard === before) {
+          showWriting(true);
+        }
         if (was && was.waiting) {
           was.waiting = false;
           was.fate = null;
@@ -667,7 +673,12 @@
 
   texts.Words.split(',').map(word => word.trim()).forEach(word => {
     const button = make('button', { type: 'button' }, word);
-    button.addEventListener('click', () => send({ id: newId(), text: word }, word));
+    // Into the box, not out of the door: "stop" is too much for a slip of the finger.
+    button.addEventListener('click', () => {
+      messageBox.value = word;
+      grow();
+      messageBox.focus();
+    });
     $('words').append(button);
   });
 
