@@ -1,0 +1,45 @@
+using Koji.Synthesis.Comparison;
+using Koji.Synthesis.Themes;
+
+namespace Koji.Synthesis.Reports;
+
+/// <summary>What people said, as themes, and how segments differ: everything that a page, a file or a terminal needs to show.</summary>
+/// <param name="Title">What the reader sees on top.</param>
+/// <param name="Asked">Rows that were read, blank answers included.</param>
+/// <param name="Answered">Rows with something in them.</param>
+/// <param name="Unassigned">Answers, not blank, that fit no theme.</param>
+/// <param name="Segments">The segments, in order of name; a single one named <see cref="EverybodySegment"/> where rows have none.</param>
+/// <param name="Themes">Themes at the default level first, largest first.</param>
+/// <param name="Assignments">One a row, ordered by id.</param>
+/// <param name="Comparisons">Each theme in each pair of segments, in the order of the themes.</param>
+/// <param name="Skipped">Rows that could not be read, in the order of the file.</param>
+/// <param name="Method">How it was made and what it cannot say, a sentence or two each, in plain words.</param>
+public sealed record ThemeReport(
+    string Title,
+    int Asked,
+    int Answered,
+    int Unassigned,
+    IReadOnlyList<SegmentSize> Segments,
+    IReadOnlyList<Theme> Themes,
+    IReadOnlyList<Assignment> Assignments,
+    IReadOnlyList<SegmentComparison> Comparisons,
+    IReadOnlyList<SkippedRow> Skipped,
+    IReadOnlyList<string> Method)
+{
+    /// <summary>The one segment of a set of answers without segments.</summary>
+    public const string EverybodySegment = "all";
+
+    /// <summary>Those who have no segment, in a set of answers where others have one. They are counted, and not compared.</summary>
+    public const string NoSegment = "(no segment)";
+}
+
+/// <summary>How many people a segment stands for.</summary>
+/// <param name="Asked">Rows of the segment, blank answers included.</param>
+/// <param name="Answered">Rows with something in them.</param>
+/// <param name="Unassigned">Answers, not blank, that fit no theme.</param>
+public sealed record SegmentSize(string Segment, int Asked, int Answered, int Unassigned);
+
+/// <summary>A row that could not be read.</summary>
+/// <param name="Row">Its number in the file; the header is row 1.</param>
+/// <param name="Reason">What is wrong with it.</param>
+public sealed record SkippedRow(int Row, string Reason);
