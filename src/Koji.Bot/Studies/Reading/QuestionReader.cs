@@ -10,7 +10,7 @@ namespace Koji.Bot.Studies.Reading;
 internal sealed class QuestionReader
 {
     /// <summary>What the grammar of conditions means by itself.</summary>
-    private static readonly ImmutableArray<string> ReservedIds = ["and", "or", "not", "answered", "includes", "true", "false", "yes", "no", "segment"];
+    private static readonly ImmutableArray<string> ReservedIds = ["and", "or", "not", "answered", "includes", "rank", "yes", "no"];
 
     private readonly ReadingContext _context;
     private readonly ImmutableArray<string> _segmentIds;
