@@ -29,7 +29,7 @@ internal static class QuestionFormat
         ["boolean"] = "yes_no",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public static Field Id { get; } = new("id", new IdShape(32), "The question's name in conditions and reports.", Required: true);
+    public static Field Id { get; } = new("id", new IdShape(32, LetterFirst: true), "The question's name in conditions and reports.", Required: true);
 
     public static Field Type { get; } = new("type", new WordShape([.. Types.Keys], Synonyms), "How it is answered.", Required: true);
 
