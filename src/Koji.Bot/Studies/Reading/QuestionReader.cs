@@ -113,13 +113,16 @@ internal sealed class QuestionReader
 
     private Condition? ReadShowIf(SectionReader section)
     {
-        if (section.Expression(QuestionFormat.ShowIf) is not { } text || _unread.Any(id => text.Value.Contains(id, StringComparison.Ordinal)))
+        if (section.Expression(QuestionFormat.ShowIf) is not { } text || Mentions(text.Value, _unread))
         {
             return null;
         }
 
         return Expressions.ReadCondition(text, _questions, _context);
     }
+
+    private static bool Mentions(string condition, HashSet<string> ids) =>
+        ids.Count > 0 && new string([.. condition.Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : ' ')]).Split(' ').Any(ids.Contains);
 
     private ImmutableArray<string> ReadSegments(SectionReader section)
     {
