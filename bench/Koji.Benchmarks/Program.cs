@@ -1,0 +1,3 @@
+using Koji.Benchmarks.Quality;
+
+return QualityRun.Run(args[1..]);

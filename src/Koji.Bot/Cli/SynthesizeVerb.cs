@@ -1,0 +1,146 @@
+using System.CommandLine;
+using Koji.Bot.Cli.AnswerFiles;
+using Koji.Bot.Cli.Tables;
+using Koji.Synthesis;
+using Koji.Synthesis.Reports;
+using Spectre.Console;
+
+namespace Koji.Bot.Cli;
+
+/// <summary><c>synthesize ANSWERS.csv --text COL</c>: themes and their comparison for any file of answers.</summary>
+internal static class SynthesizeVerb
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int Wrong = 2;
+
+    // Below this a synthesis is over before a line about it could be read.
+    private const int LongWork = 5_000;
+
+    internal static Command Create()
+    {
+        var file = new Argument<string>("ANSWERS.csv") { Description = "The answers: a CSV file with a header row (comma, semicolon or tab; UTF-8)." };
+        var text = new Option<string>("--text") { Required = true, HelpName = "COL", Description = "The column that holds what people said." };
+        var id = new Option<string?>("--id") { HelpName = "COL", Description = "The column that tells answers apart. Without it, the row's number (the header is row 1)." };
+        var segment = new Option<string?>("--segment") { HelpName = "COL", Description = "The column that names each person's segment." };
+        var themes = new Option<int?>("--themes") { HelpName = "N", Description = "How many themes to look for. Without it, as many as suit the number of answers." };
+        var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Write the whole report to this file as JSON." };
+        var html = new Option<string?>("--html") { HelpName = "FILE", Description = "Write the report to this file as a page for the browser." };
+        var command = new Command("synthesize", "Finds the themes in a file of answers, and how segments differ.") { file, text, id, segment, themes, json, html };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+            new Request(
+                parsed.GetRequiredValue(file),
+                new AnswerColumns(parsed.GetRequiredValue(text), parsed.GetValue(id), parsed.GetValue(segment)),
+                parsed.GetValue(themes),
+                parsed.GetValue(json),
+                parsed.GetValue(html)),
+            cancellation)));
+        return command;
+    }
+
+    private static int Run(Request request, CancellationToken cancellation)
+    {
+        if (request.Themes < 1)
+        {
+            return Complain("--themes must be 1 or more.");
+        }
+
+        return AnswerFileReader.Read(request.File, request.Columns) switch
+        {
+            AnswerFileWrong wrong => Complain(wrong.Message),
+            AnswerFileRead read => Synthesize(request, read, cancellation),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is not dealt with."),
+        };
+    }
+
+    private static int Synthesize(Request request, AnswerFileRead read, CancellationToken cancellation)
+    {
+        try
+        {
+            var settings = new SynthesisSettings(request.Themes, $"What people said: {Path.GetFileName(request.File)}");
+            var report = WithProgress(read.Rows.Count, progress => Synthesizer.Synthesize(read.Rows, settings, progress, cancellation)) with { Skipped = read.Skipped };
+            ThemeTables.Print(Terminal(Console.Out, Console.IsOutputRedirected), report);
+            return Write(request.Json, () => JsonReport.Write(report)) ?? Done;
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+            return Failed;
+        }
+    }
+
+    private static ThemeReport WithProgress(int answers, Func<IProgress<SynthesisProgress>, ThemeReport> work)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            return work(new StepLines(answers >= LongWork ? Console.Error : TextWriter.Null));
+        }
+
+        return Terminal(Console.Error, redirected: false).Progress().AutoClear(true).HideCompleted(true).Start(context =>
+        {
+            var task = context.AddTask("Reading the answers", maxValue: 1);
+            return work(new Bar(task));
+        });
+    }
+
+    private static IAnsiConsole Terminal(TextWriter writer, bool redirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (redirected)
+        {
+            // A file or a pipe has no width of its own; the usual guess of 80 would break every cell.
+            console.Profile.Width = 160;
+        }
+
+        return console;
+    }
+
+    private static int? Write(string? path, Func<string> content)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            File.WriteAllText(path, content());
+            return null;
+        }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return Complain($"The file {path} can't be written: {reason.Message}");
+        }
+    }
+
+    private static int Complain(string message)
+    {
+        Console.Error.WriteLine(message);
+        return Wrong;
+    }
+
+    private sealed record Request(string File, AnswerColumns Columns, int? Themes, string? Json, string? Html);
+
+    private sealed class Bar(ProgressTask task) : IProgress<SynthesisProgress>
+    {
+        public void Report(SynthesisProgress value)
+        {
+            task.Description = value.Step;
+            task.Value = value.Fraction;
+        }
+    }
+
+    private sealed class StepLines(TextWriter writer) : IProgress<SynthesisProgress>
+    {
+        private string _step = "";
+
+        public void Report(SynthesisProgress value)
+        {
+            if (value.Step != _step)
+            {
+                _step = value.Step;
+                writer.WriteLine($"{value.Step} …");
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Koji.Synthesis.Themes.Algebra;
+
+namespace Koji.Synthesis.Themes;
+
+/// <summary>
+/// What words mean, from the answers themselves: words that keep the same company lie close together. Positive pointwise mutual
+/// information with smoothed contexts (Levy, Goldberg and Dagan, TACL 3, 2015), brought down to a few directions.
+/// </summary>
+internal static class WordSpace
+{
+    private const int Directions = 100;
+    private const double ContextSmoothing = 0.75;
+
+    // Company is counted pair by pair, which grows with the square of an answer's length: a large set is read in part.
+    private const int MostDocuments = 20_000;
+
+    /// <returns>One row a term.</returns>
+    public static DenseRows Of(AnswerCorpus corpus, CancellationToken cancellation)
+    {
+        var company = Company(corpus, cancellation);
+        var sums = company.Select(row => row.Sum(entry => (double)entry.Value)).ToArray();
+        var smoothed = sums.Select(sum => Math.Pow(sum, ContextSmoothing)).ToArray();
+        var total = smoothed.Sum();
+        var information = company.Select((row, term) => (IReadOnlyList<(int, float)>)[.. row
+            .Select(entry => (entry.Column, Value: (float)Math.Log(entry.Value / sums[term] * total / smoothed[entry.Column])))
+            .Where(entry => entry.Value > 0)]).ToArray();
+        var matrix = SparseRows.From(corpus.Terms.Length, information);
+        return matrix.Times(LatentDirections.Of(matrix, matrix.Transpose(), Directions, cancellation), cancellation);
+    }
+
+    /// <summary>How often two terms stand in the same answer.</summary>
+    private static IReadOnlyList<(int Column, float Value)>[] Company(AnswerCorpus corpus, CancellationToken cancellation)
+    {
+        var step = Math.Max(1, (corpus.Documents.Count + MostDocuments - 1) / MostDocuments);
+        var byTerm = corpus.Counts.Transpose();
+        var rows = new IReadOnlyList<(int, float)>[corpus.Terms.Length];
+        Blocks.Run(rows.Length, 32, cancellation, (from, to) =>
+        {
+            var together = new float[rows.Length];
+            for (var term = from; term < to; term++)
+            {
+                var met = new List<int>();
+                foreach (var document in byTerm.Columns(term))
+                {
+                    if (document % step != 0)
+                    {
+                        continue;
+                    }
+
+                    foreach (var other in corpus.Counts.Columns(document))
+                    {
+                        if (together[other] == 0)
+                        {
+                            met.Add(other);
+                        }
+
+                        together[other] += corpus.Weights[document];
+                    }
+                }
+
+                met.Sort();
+                rows[term] = [.. met.Where(other => other != term).Select(other => (other, together[other]))];
+                met.ForEach(other => together[other] = 0);
+            }
+        });
+        return rows;
+    }
+}
