@@ -614,9 +614,7 @@
       }
       await history();
       say('');
-      if (session.isNew || ![...lines.values()].length) {
-        showWriting(true);
-      }
+      showWriting(!lines.size);
       outbox.filter(post => post.text !== undefined && !places.has(post.id)).forEach(post => {
         const line = { id: post.id, at: log.lastElementChild?.dataset.at ?? '', from: 'respondent', text: post.words, waiting: true };
         lines.set(line.id, line);
