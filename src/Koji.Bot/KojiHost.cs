@@ -1,0 +1,62 @@
+using Koji.Bot.Channels.Telegram;
+using Koji.Bot.Channels.Web;
+using Koji.Bot.Conversations;
+using Koji.Bot.Outreach;
+using Koji.Bot.Probing;
+using Koji.Bot.Respondents;
+using Koji.Bot.Segments;
+using Koji.Bot.Storage;
+using Koji.Bot.Storage.Sqlite;
+
+namespace Koji.Bot;
+
+/// <summary>The program that serves: names its parts, and nothing else.</summary>
+public static class KojiHost
+{
+    /// <summary>Where it listens unless <c>--urls</c> says otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:3978";
+
+    /// <param name="also">What a caller adds or overrides: the demo's simulated people, a test's stand-ins.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? also = null)
+    {
+        // appsettings.json lies beside the program, from wherever it is started.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        builder.Services.AddKoji(builder.Configuration);
+        also?.Invoke(builder);
+
+        var app = builder.Build();
+        app.MapWebChat();
+        app.MapTelegram();
+        return app;
+    }
+
+    /// <summary>Everything but the routes.</summary>
+    public static IServiceCollection AddKoji(this IServiceCollection services, IConfiguration configuration) => services
+        .AddEmbeddedStore()
+        .AddProbing()
+        .AddRespondents()
+        .AddSegments()
+        .AddConversations()
+        .AddOutreach()
+        .AddOutreachWorker()
+        .AddWebChat()
+        .AddTelegram(configuration);
+
+    private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration("Koji");
+        return services
+            .AddSqlite()
+            .AddStudies()
+            .AddSqliteRespondents()
+            .AddSqliteSegments()
+            .AddSqliteOutreach()
+            .AddSqliteConversations()
+            .AddSqliteWebMailbox();
+    }
+}
