@@ -16,6 +16,7 @@ public static class IntakeRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WriteKeyCheck>();
         services.AddSingleton<IntakeRecorder>();
+        services.AddSingleton<Files.SignalImport>();
         return services;
     }
 }

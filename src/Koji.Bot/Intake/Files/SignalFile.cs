@@ -12,9 +12,11 @@ public static class SignalFile
     /// <summary>
     /// Every line that is not blank comes out, as an item or as a problem; none is left out silently.
     /// </summary>
+    /// <param name="progress">The part of the file that has been read, from 0 to 1.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static async IAsyncEnumerable<SignalLine> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<SignalLine> ReadAsync(
+        string path, IProgress<double>? progress = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, useAsync: true);
         var lines = await BeginsAsJsonAsync(path, cancellationToken)
@@ -22,6 +24,7 @@ public static class SignalFile
             : CsvLines.ReadAsync(file, cancellationToken);
         await foreach (var line in lines)
         {
+            progress?.Report(file.Length == 0 ? 1 : (double)file.Position / file.Length);
             yield return line;
         }
     }
