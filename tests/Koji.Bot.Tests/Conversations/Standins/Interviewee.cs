@@ -12,10 +12,11 @@ internal static class Interviewee
         await FinishAsync(kit, who);
     }
 
-    /// <summary>Answers until the interview is over.</summary>
+    /// <summary>Answers until the interview that is open now is over.</summary>
     public static async Task FinishAsync(LoopKit kit, string who)
     {
-        for (var turn = 0; (await kit.ConversationAsync(who)).Interview is not null; turn++)
+        var interview = (await kit.ConversationAsync(who)).Interview?.InterviewId;
+        for (var turn = 0; (await kit.ConversationAsync(who)).Interview is { } open && open.InterviewId == interview; turn++)
         {
             Assert.True(turn < 20, "The interview does not end.");
             await kit.SayAsync(who, ReplyTo(kit, who));
