@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Koji.Bot.Interviews;
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Web.Reports;
+
+/// <summary>
+/// Who a report speaks of: people and rehearsals apart, each person under a pseudonym, in the segment recorded when they were invited.
+/// Pseudonyms are numbers in the order in which interviews ended, so that a number once given stays.
+/// </summary>
+internal sealed class Panel
+{
+    private readonly Dictionary<string, Member> _byInterview;
+
+    private Panel(ImmutableArray<string> segments, ImmutableArray<Member> people, ImmutableArray<Member> tests)
+    {
+        Segments = segments;
+        People = people;
+        Tests = tests;
+        _byInterview = people.Concat(tests).ToDictionary(member => member.Interview.InterviewId);
+    }
+
+    /// <summary>The names of the study's segments, in its order.</summary>
+    public ImmutableArray<string> Segments { get; }
+
+    public ImmutableArray<Member> People { get; }
+
+    public ImmutableArray<Member> Tests { get; }
+
+    public static Panel Of(Study study, IEnumerable<InterviewState> finished)
+    {
+        var names = Names(study);
+        var ended = finished.OrderBy(i => i.EndedAt).ThenBy(i => i.InterviewId, StringComparer.Ordinal).ToLookup(i => i.IsTest);
+        return new Panel(
+            [.. study.Segments.Select(segment => names[segment.Id])],
+            [.. ended[false].Select((interview, i) => new Member($"Respondent {i + 1}", [.. interview.Segments.Where(names.ContainsKey).Distinct().Select(id => names[id])], interview))],
+            [.. ended[true].Select((interview, i) => new Member($"Test {i + 1}", [], interview))]);
+    }
+
+    public Member? Find(string interviewId) => _byInterview.GetValueOrDefault(interviewId);
+
+    // Two segments may have been given one name; then their ids tell them apart.
+    private static Dictionary<string, string> Names(Study study)
+    {
+        var shared = study.Segments.CountBy(segment => segment.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
+        return study.Segments.DistinctBy(segment => segment.Id).ToDictionary(segment => segment.Id, segment => shared.Contains(segment.Name) ? $"{segment.Name} ({segment.Id})" : segment.Name);
+    }
+}
+
+/// <summary>One interview in a report.</summary>
+/// <param name="Segments">Those of the study's that the person was in when invited.</param>
+internal sealed record Member(string Pseudonym, ImmutableArray<string> Segments, InterviewState Interview)
+{
+    /// <summary>Where the person counts: their segment, if they are in exactly one.</summary>
+    public string? Segment => Segments.Length == 1 ? Segments[0] : null;
+
+    /// <summary>Agreed to be interviewed: without that nothing of what they wrote is used.</summary>
+    public bool Consented => Interview.Consent is { Given: true };
+
+    /// <summary>Came as far as this question, whether or not they answered it.</summary>
+    public bool Reached(string questionId) =>
+        Consented && (Interview.CurrentQuestionId == questionId || Interview.Answers.Any(answer => answer.QuestionId == questionId));
+}

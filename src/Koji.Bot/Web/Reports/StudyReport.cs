@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Guides;
+using Koji.Synthesis.Reports;
+
+namespace Koji.Bot.Web.Reports;
+
+/// <summary>What the report page shows of a study. Made by <see cref="StudyReports.Build"/>; every number counts people.</summary>
+/// <param name="Headlines">The upshot in plain words, each sentence from counts of this report.</param>
+/// <param name="Groups">Everybody first, then each segment of the study, in its order.</param>
+/// <param name="InSeveral">People in more than one segment: in "everybody", and in no comparison.</param>
+/// <param name="InNone">People in none of the study's segments, likewise.</param>
+internal sealed record StudyReport(
+    string StudyId,
+    string Name,
+    string Goal,
+    string Decision,
+    ImmutableArray<string> Headlines,
+    ImmutableArray<GroupFigures> Groups,
+    int InSeveral,
+    int InNone,
+    ImmutableArray<QuestionReport> Questions,
+    ImmutableArray<TestInterview> Tests,
+    Panel Panel);
+
+/// <summary>How far the people of a group came.</summary>
+/// <param name="Name">Of the segment; "Everybody".</param>
+/// <param name="Invited">Absent where it is not known.</param>
+/// <param name="Started">Interviews that were begun, open ones included.</param>
+/// <param name="Completed">To the last question.</param>
+/// <param name="EndedEarly">Stopped, expired or broken off after consent.</param>
+/// <param name="Declined">Did not consent, or never answered the request.</param>
+internal sealed record GroupFigures(string Name, int? Invited, int Started, int Completed, int EndedEarly, int Declined);
+
+/// <summary>One question of the guide.</summary>
+/// <param name="Number">Its place in the guide, from 1.</param>
+/// <param name="Asked">People who reached it.</param>
+/// <param name="Answered">Those of them whose answer could be read.</param>
+/// <param name="Skipped">Those who asked to skip it.</param>
+internal abstract record QuestionReport(int Number, Question Question, string Text, int Asked, int Answered, int Skipped);
+
+internal sealed record OpenQuestionReport(int Number, Question Question, string Text, int Asked, int Answered, int Skipped, ThemeReport Themes)
+    : QuestionReport(Number, Question, Text, Asked, Answered, Skipped);
+
+/// <param name="Groups">In the order of <see cref="StudyReport.Groups"/>.</param>
+internal sealed record StructuredQuestionReport(int Number, Question Question, string Text, int Asked, int Answered, int Skipped, ImmutableArray<Distribution> Groups)
+    : QuestionReport(Number, Question, Text, Asked, Answered, Skipped);
+
+/// <summary>How the people of one group answered a structured question.</summary>
+/// <param name="Answered">What the shares are of.</param>
+/// <param name="Mean">Of a scale; absent without answers.</param>
+internal sealed record Distribution(string Group, int Asked, int Answered, ImmutableArray<OptionShare> Options, double? Mean);
+
+/// <param name="Count">People who chose it; of a ranking, who put it first.</param>
+/// <param name="AverageRank">Of a ranking, 1 is best; what a "top 3" leaves out counts as the mean of the places that remain.</param>
+/// <param name="Low">Lower end of the share's 95 % interval (Wilson).</param>
+internal sealed record OptionShare(string Label, int Count, double Share, double Low, double High, double? AverageRank);
+
+/// <summary>A rehearsal: shown, and counted nowhere.</summary>
+/// <param name="Name">"Test 1", in the order in which they ended.</param>
+internal sealed record TestInterview(string Name, InterviewState Interview, ImmutableArray<TestAnswer> Answers);
+
+/// <param name="Theme">Where an open answer would have gone; absent for other questions.</param>
+internal sealed record TestAnswer(string Question, string Words, ThemePlace? Theme);
+
+/// <param name="Label">Absent where the answer fits no theme.</param>
+/// <param name="Anchor">Where the theme stands on the page.</param>
+internal sealed record ThemePlace(string? Label, string? Anchor);

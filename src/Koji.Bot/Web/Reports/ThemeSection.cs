@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Koji.Synthesis.Comparison;
+using Koji.Synthesis.Reports;
+using Koji.Synthesis.Themes;
+
+namespace Koji.Bot.Web.Reports;
+
+/// <summary>Whose words a verbatim is, and where the whole interview stands.</summary>
+internal sealed record Source(string Name, string? Group, string? Href);
+
+/// <summary>The themes of one set of answers: a picture of all of them, then each with its numbers, its verdicts and its verbatims.</summary>
+/// <param name="number">Of the question; makes anchors unique on the page.</param>
+/// <param name="sourceOf">Who said what is in the row with this id.</param>
+internal sealed class ThemeSection(ThemeReport report, Series series, int number, Func<string, Source> sourceOf)
+{
+    private readonly ImmutableArray<Theme> _themes = [.. Headline.ThemesOf(report)];
+    private readonly Axis _axis = Axis.ForShares(Headline.ThemesOf(report).SelectMany(theme => Shares(theme, series).Select(share => share.Share)));
+
+    public Html Render() => _themes.IsEmpty
+        ? Html.Of($"""<p class="quiet">{(report.Answered == 0 ? "Nobody has answered this yet." : "The answers are too few, or too different, to form themes.")}</p>""")
+        : Html.Of(
+            $"""
+            {Overview()}
+            <div class="themes">{_themes.Select(Card)}</div>
+            {Leftovers()}
+            """);
+
+    private Html Overview() => Html.If(_themes.Length > 1, () => Html.Of(
+        $"""
+        <figure class="overview">
+        {series.Legend()}
+        {DotPlot.Table("How common each theme is", series, _axis, _themes.Select(theme => new PlotRow(
+            Html.Of($"""<a href="#{StudyReports.ThemeAnchor(number, theme.Id)}">{theme.Label}</a>"""), Points(theme, brief: true))))}
+        <figcaption>Dots are shares of everyone asked; lines are {Numbers.Percent(0.95)} intervals: the truth may well lie anywhere on them.</figcaption>
+        </figure>
+        """));
+
+    private Html Card(Theme theme) => Html.Of(
+        $"""
+        <article class="theme" id="{StudyReports.ThemeAnchor(number, theme.Id)}">
+        <header><h3>{theme.Label}</h3><p class="count">{Numbers.CountOf(theme.Overall.Count, theme.Overall.Asked)} · {Numbers.Percent(theme.Overall.Share)}</p></header>
+        {Keywords(theme)}
+        {DotPlot.Table($"How common “{theme.Label}” is in each group", series, _axis, [new PlotRow(Html.Empty, Points(theme, brief: false))])}
+        {Verdicts(theme)}
+        {Verbatims(theme)}
+        {Finer(theme)}
+        </article>
+        """);
+
+    private static Html Keywords(Theme theme) => Html.If(theme.Keywords.Count > 0, () => Html.Of(
+        $"""<p class="keywords"><span class="unseen">Telling words: </span>{string.Join(" · ", theme.Keywords.Take(8))}</p>"""));
+
+    private Html Verdicts(Theme theme)
+    {
+        var verdicts = report.Comparisons.Where(comparison => comparison.Theme == theme.Id).ToList();
+        return Html.If(verdicts.Count > 0, () => Html.Of($"""<ul class="verdicts">{verdicts.Select(Verdict)}</ul>"""));
+    }
+
+    private static Html Verdict(SegmentComparison comparison) => Html.Of(
+        $"""<li class="verdict {Class(comparison.Certainty)}"><b>{Word(comparison.Certainty)}</b> <span>{comparison.SegmentA} and {comparison.SegmentB}: {comparison.Verdict}.</span></li>""");
+
+    private static string Word(Certainty certainty) => certainty switch
+    {
+        Certainty.Sure => "Sure",
+        Certainty.Lead => "A lead",
+        Certainty.Small => "Small",
+        Certainty.TooFew => "Too few",
+        _ => "No difference",
+    };
+
+    private static string Class(Certainty certainty) => certainty switch
+    {
+        Certainty.Sure => "sure",
+        Certainty.Lead => "lead",
+        _ => "plain",
+    };
+
+    private Html Verbatims(Theme theme) => Html.Join(theme.Verbatims.Select(verbatim =>
+    {
+        var source = sourceOf(verbatim.Id);
+        var group = Html.If(source.Group is not null, () => Html.Of($""" <span class="in"><svg width="16" height="16" aria-hidden="true">{DotPlot.Mark(series.LookOf(source.Group!), "50%", 8)}</svg> {source.Group}</span>"""));
+        var name = source.Href is { } href ? Html.Of($"""<a href="{href}">{source.Name}</a>""") : Html.Of($"{source.Name}");
+        return Html.Of($"""<figure class="verbatim"><blockquote dir="auto">{verbatim.Text}</blockquote><figcaption>{name}{group}</figcaption></figure>""");
+    }));
+
+    private Html Finer(Theme theme)
+    {
+        var finer = report.Themes.Where(other => other.Parent == theme.Id).ToList();
+        return Html.If(finer.Count > 0, () => Html.Of(
+            $"""<p class="finer">Within it: {string.Join(" · ", finer.Select(other => $"{other.Label} ({other.Size})"))}</p>"""));
+    }
+
+    private Html Leftovers()
+    {
+        var compared = report.Segments.Where(segment => series.Segments.Contains(segment.Segment)).Select(segment => $"{segment.Segment} {segment.Unassigned}");
+        var detail = series.Compares ? $" ({string.Join(", ", compared)})" : "";
+        return Html.Of($"""<p class="quiet">Of {report.Answered} answers, {report.Unassigned} fit no theme{detail}. {report.Asked - report.Answered} of {report.Asked} who were asked left it blank.</p>""");
+    }
+
+    private ImmutableArray<Point> Points(Theme theme, bool brief) =>
+        [.. Shares(theme, series).Select(pair => new Point(pair.Group, pair.Share.Share / _axis.Max, pair.Share.Low / _axis.Max, Math.Min(1, pair.Share.High / _axis.Max), Words(pair.Share, brief)))];
+
+    private static Html Words(Prevalence share, bool brief) => brief
+        ? Html.Of($"""<b>{Numbers.Percent(share.Share)}</b>""")
+        : Html.Of($"""{Numbers.CountOf(share.Count, share.Asked)}, <b>{Numbers.Percent(share.Share)}</b>, <span class="range">{Numbers.Range(share.Low, share.High)}</span>""");
+
+    private static IEnumerable<(string Group, Prevalence Share)> Shares(Theme theme, Series series) => series.Names.Select((name, i) =>
+        (name, i == 0 ? theme.Overall : theme.BySegment.FirstOrDefault(share => share.Segment == name) ?? new Prevalence(0, 0, 0, 0, 0, 1)));
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Koji.Bot.Interviews;
+
+namespace Koji.Bot.Web.Reports;
+
+/// <summary>One interview from beginning to end, as it was written.</summary>
+internal static class TranscriptPage
+{
+    public static string Render(string studyName, Member member, string reportHref)
+    {
+        var interview = member.Interview;
+        var where = interview.IsTest ? "Test interview, not counted" : member.Segments.IsEmpty ? "In no segment" : string.Join(", ", member.Segments);
+        var body = Html.Of(
+            $"""
+            <header class="head"><div class="wide">{ReportPage.Brand()}
+            <p class="back"><a href="{reportHref}">{studyName}</a></p>
+            <h1>{member.Pseudonym}</h1>
+            <p class="facts">{where} · {TestSection.Ending(interview)} · {Date(interview.EndedAt)}</p>
+            </div></header>
+            <div class="wide frame single"><main>
+            {Lines(member)}
+            </main></div>
+            """);
+        return ReportPage.Document($"{member.Pseudonym} · {studyName}", body);
+    }
+
+    private static Html Lines(Member member) => member.Consented || member.Interview.IsTest
+        ? Html.Of($"""<ol class="transcript">{member.Interview.Transcript.Select(Line)}</ol>""")
+        : Html.Of($"""<p class="quiet">This person did not agree to be interviewed; nothing of what they wrote is shown.</p>""");
+
+    private static Html Line(TranscriptEntry entry)
+    {
+        var (who, name) = entry.Speaker == Speaker.Interviewer ? ("asks", "Interviewer") : ("says", "Respondent");
+        var kind = entry.Kind is SayKind.Question ? " question" : "";
+        return Html.Of($"""<li class="{who}{kind}"><span class="unseen">{name}: </span><p dir="auto">{entry.Text}</p></li>""");
+    }
+
+    private static string Date(DateTimeOffset? at) => at?.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.GetCultureInfo("en-GB")) ?? "";
+}
