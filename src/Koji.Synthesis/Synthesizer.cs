@@ -32,7 +32,7 @@ public static class Synthesizer
         var grouping = ThemeFinder.Find(corpus, points, settings.Themes, done => Tell("Finding themes", 0.4 + (0.45 * done)), cancellation);
         Tell("Naming and counting", 0.85);
         var report = new ReportBuilder(rows, corpus, points, grouping).Build(settings, cancellation);
-        Tell("Done", 1);
+        Tell("Naming and counting", 1);
         return report;
     }
 

@@ -15,7 +15,7 @@ public static class FalseDiscovery
         for (var at = 0; at < order.Length; at++)
         {
             var rank = p.Count - at;
-            least = Math.Min(least, p[order[at]] * p.Count / rank);
+            least = Math.Min(least, p[order[at]] * ((double)p.Count / rank));
             q[order[at]] = least;
         }
 

@@ -15,7 +15,7 @@ internal sealed class Tokenizer
     private static readonly HashSet<string> Negations = new(StringComparer.Ordinal)
     {
         "not", "no", "never", "can't", "cant", "cannot", "couldn't", "won't", "wont", "doesn't", "doesnt", "don't", "dont", "didn't", "isn't", "without",
-        "pas", "plus", "sans", "aucun", "aucune", "jamais", "no", "sin", "nunca", "nicht", "kein", "keine", "ohne", "nie",
+        "ne", "pas", "plus", "sans", "aucun", "aucune", "jamais", "no", "sin", "nunca", "nicht", "kein", "keine", "ohne", "nie",
     };
 
     private readonly Dictionary<(Tongue, string), WordForm> _forms = [];

@@ -7,13 +7,18 @@ internal sealed record ThemeLabel(string Label, IReadOnlyList<string> Keywords, 
 internal static class Labeller
 {
     private const int MostWords = 5;
+    private const int MostParts = 3;
     private const int MostKeywords = 8;
     private const int StemsKept = 3;
+    private const double FurtherWorth = 0.35;
+    private const double FurtherCoverage = 0.06;
 
-    // A phrase stands for its word where at least this share of the answers with the word have the whole phrase.
-    private const double PhraseShare = 0.35;
-    private const double SecondPartScore = 0.45;
-    private const double SecondPartCoverage = 0.08;
+    // A phrase that hardly anybody uses names nothing.
+    private const double LeastPhraseCoverage = 0.07;
+
+    // Each word that only joins others costs a little; a negation or a particle is worth its place.
+    private const double JoiningCost = 0.93;
+    private const double CompletingGain = 1.5;
 
     /// <param name="words">The telling phrases of each theme; the first theme chooses first.</param>
     public static ThemeLabel[] Name(IReadOnlyList<IReadOnlyList<TellingPhrase>> words)
@@ -25,55 +30,73 @@ internal static class Labeller
             var parts = Parts(words[theme]);
             labels[theme] = new ThemeLabel(
                 Unused(parts, theme, taken),
-                [.. parts.Take(MostKeywords).Select(part => part.Text)],
-                [.. parts.SelectMany(part => part.Phrase.Stems).Distinct(StringComparer.Ordinal).Take(StemsKept)]);
+                [.. parts.Where(part => part.Worth > 0).Take(MostKeywords).Select(part => part.Text)],
+                [.. parts.SelectMany(part => part.Phrase.Phrase.Stems).Distinct(StringComparer.Ordinal).Take(StemsKept)]);
         }
 
         return labels;
     }
 
-    /// <summary>Telling words, each widened to its phrase where it mostly stands in one, no word in two of them.</summary>
-    private static List<TellingPhrase> Parts(IReadOnlyList<TellingPhrase> words)
+    /// <summary>The words and phrases that are worth most, no word in two of them.</summary>
+    private static List<Part> Parts(IReadOnlyList<TellingPhrase> phrases)
     {
-        var parts = new List<TellingPhrase>();
+        var words = phrases.Where(phrase => phrase.Phrase.Length == 1).ToDictionary(phrase => phrase.Phrase.Key, StringComparer.Ordinal);
+        var parts = new List<Part>();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var word in words.Where(word => word.Phrase.Stems.Count == 1 && word.Phrase.Length == 1))
+        var ranked = phrases
+            .Select(phrase => new Part(phrase, Worth(phrase, words)))
+            .OrderByDescending(part => part.Worth)
+            .ThenBy(part => part.Phrase.Phrase.Key, StringComparer.Ordinal);
+        foreach (var part in ranked)
         {
-            if (used.Contains(word.Phrase.Stems[0]))
+            if (!part.Phrase.Phrase.Stems.Any(used.Contains))
             {
-                continue;
+                parts.Add(part);
+                used.UnionWith(part.Phrase.Phrase.Stems);
             }
-
-            var widest = words
-                .Where(other => other.Phrase.Length > 1
-                    && other.Phrase.Stems.Contains(word.Phrase.Stems[0])
-                    && !other.Phrase.Stems.Any(used.Contains)
-                    && other.Inside >= Math.Max(2, PhraseShare * word.Inside))
-                .OrderByDescending(other => other.Score * (1 + (0.15 * other.Phrase.Length)))
-                .ThenBy(other => other.Phrase.Key, StringComparer.Ordinal)
-                .FirstOrDefault() ?? word;
-            parts.Add(widest);
-            used.UnionWith(widest.Phrase.Stems);
         }
 
         return parts;
     }
 
-    private static string Unused(List<TellingPhrase> parts, int theme, HashSet<string> taken)
+    /// <summary>
+    /// What its words are worth together, less where they seldom stand in this phrase: so a phrase beats its words where people
+    /// mostly say it that way.
+    /// </summary>
+    private static double Worth(TellingPhrase phrase, Dictionary<string, TellingPhrase> words)
+    {
+        var known = phrase.Phrase.Stems.Where(words.ContainsKey).Select(stem => words[stem]).ToArray();
+        if (phrase.Phrase.Length == 1)
+        {
+            return phrase.Score;
+        }
+
+        if (known.Length < phrase.Phrase.Stems.Count || phrase.Coverage < LeastPhraseCoverage)
+        {
+            return 0;
+        }
+
+        var share = Math.Min(1, phrase.Inside / Math.Sqrt((double)known.Min(word => word.Inside) * known.Max(word => word.Inside)));
+        var completes = phrase.Phrase.Stems.Count == 1;
+        var joining = Math.Pow(completes ? 1 : JoiningCost, phrase.Phrase.Length - known.Length);
+        return known.Sum(word => word.Score) * Math.Sqrt(share) * joining * (completes ? CompletingGain : 1);
+    }
+
+    private static string Unused(List<Part> parts, int theme, HashSet<string> taken)
     {
         var label = new List<string>();
         var length = 0;
         foreach (var part in parts)
         {
-            var telling = label.Count == 0 || (part.Score >= parts[0].Score * SecondPartScore && part.Coverage >= SecondPartCoverage);
-            var fits = length + part.Phrase.Length <= MostWords && label.Count < 3;
-            if (label.Count > 0 && !(telling && fits))
-            {
-                continue;
-            }
 
-            label.Add(part.Text);
-            length += part.Phrase.Length;
+            // One word alone says too little: it gets a second one in any case.
+            var enough = length > 1 ? parts[0].Worth * FurtherWorth : double.Epsilon;
+            var telling = part.Worth >= enough && part.Phrase.Coverage >= FurtherCoverage;
+            if ((label.Count == 0 || telling) && label.Count < MostParts && (label.Count == 0 || length + part.Phrase.Phrase.Length <= MostWords))
+            {
+                label.Add(part.Text);
+                length += part.Phrase.Phrase.Length;
+            }
         }
 
         // Two themes may have the same strongest words: the later one shows what else it has.
@@ -90,5 +113,10 @@ internal static class Labeller
 
         taken.Add(text);
         return text;
+    }
+
+    private sealed record Part(TellingPhrase Phrase, double Worth)
+    {
+        public string Text => Phrase.Text;
     }
 }

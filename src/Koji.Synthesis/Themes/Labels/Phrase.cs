@@ -13,6 +13,12 @@ internal static class PhraseReader
 {
     private const int Longest = 4;
 
+    /// <summary>All negations count as one: "doesn't work" and "not working" say the same.</summary>
+    private const string Negated = "¬";
+
+    /// <summary>Closing words without which the phrase is another one: "top up", "log in", "ne marche pas".</summary>
+    private static readonly HashSet<string> Closers = new(StringComparer.OrdinalIgnoreCase) { "up", "in", "out", "off", "on", "down", "back", "pas", "plus", "nicht" };
+
     /// <summary>Each with its place: first token and number of tokens.</summary>
     public static IEnumerable<(Phrase Phrase, int At)> Read(Token[] tokens)
     {
@@ -35,35 +41,40 @@ internal static class PhraseReader
     }
 
     /// <summary>The words as they were written.</summary>
-    public static string Written(ReadOnlySpan<Token> tokens)
+    public static string Written(ReadOnlySpan<Token> tokens, Func<Token, string> surface)
     {
         var words = new List<string>(tokens.Length);
         for (var i = 0; i < tokens.Length; i++)
         {
-            words.Add(i == 0 ? tokens[i].Form.Surface : tokens[i].Form.Lead + tokens[i].Form.Surface);
+            words.Add(i == 0 ? surface(tokens[i]) : tokens[i].Form.Lead + surface(tokens[i]));
         }
 
         return string.Join(' ', words);
     }
 
-    /// <summary>Opens with a word that says something, or with a negation before one; closes with a word that says something; repeats none.</summary>
+    /// <summary>Opens with a word that says something, or with a negation; closes with a word that says something, or with one that completes it; repeats none.</summary>
     private static bool IsPhrase(ReadOnlySpan<Token> tokens)
     {
         var (first, last) = (tokens[0].Form, tokens[^1].Form);
-        if (last.Stem is null || (first.Stem is null && !(first.IsNegation && tokens.Length is 2 or 3)))
-        {
-            return false;
-        }
+        var opens = first.Stem is not null || (first.IsNegation && tokens.Length is 2 or 3);
+        var closes = last.Stem is not null || (tokens.Length is 2 or 3 && tokens[^2].Form.Stem is not null && Closers.Contains(last.Surface));
+        return opens && closes && !RepeatsStem(tokens);
+    }
 
-        for (var i = 0; i < tokens.Length - 1; i++)
+    private static bool RepeatsStem(ReadOnlySpan<Token> tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Form.Stem == last.Stem)
+            for (var j = i + 1; j < tokens.Length; j++)
             {
-                return false;
+                if (tokens[i].Form.Stem is { } stem && stem == tokens[j].Form.Stem)
+                {
+                    return true;
+                }
             }
         }
 
-        return true;
+        return false;
     }
 
     private static bool HasOther(ReadOnlySpan<Token> tokens)
@@ -86,7 +97,7 @@ internal static class PhraseReader
         for (var i = 0; i < tokens.Length; i++)
         {
             var form = tokens[i].Form;
-            parts[i] = form.Stem ?? form.Surface.ToLowerInvariant();
+            parts[i] = form.Stem ?? (i == 0 ? Negated : form.Surface.ToLowerInvariant());
             if (form.Stem is not null)
             {
                 stems.Add(form.Stem);

@@ -13,7 +13,7 @@ internal sealed record TellingPhrase(Phrase Phrase, string Text, double Score, i
 internal static class ThemeWords
 {
     private const double Prior = 0.5;
-    private const int Kept = 60;
+    private const int Kept = 150;
 
     /// <returns>Most telling first.</returns>
     public static IReadOnlyList<TellingPhrase> Of(int theme, PhraseCounts counts)
