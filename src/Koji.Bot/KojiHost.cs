@@ -1,12 +1,16 @@
 using Koji.Bot.Channels.Telegram;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
+using Koji.Bot.Intake;
 using Koji.Bot.Outreach;
 using Koji.Bot.Probing;
+using Koji.Bot.Researchers;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Storage;
 using Koji.Bot.Storage.Sqlite;
+using Koji.Bot.Web.Health;
+using Koji.Bot.Web.Reports;
 
 namespace Koji.Bot;
 
@@ -32,6 +36,9 @@ public static class KojiHost
         var app = builder.Build();
         app.MapWebChat();
         app.MapTelegram();
+        app.MapIntake();
+        app.MapReports();
+        app.MapHealth();
         return app;
     }
 
@@ -44,7 +51,11 @@ public static class KojiHost
         .AddConversations()
         .AddOutreach()
         .AddOutreachWorker()
+        .AddResearchers()
+        .AddSingleton<IStudyFiles, LocalStudyFiles>()
+        .AddIntake()
         .AddWebChat()
+        .AddReports()
         .AddTelegram(configuration);
 
     private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)

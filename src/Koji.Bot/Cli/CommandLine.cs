@@ -7,11 +7,38 @@ public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Koji interviews the people behind the numbers.");
+        var root = new RootCommand("Koji interviews the people behind the numbers. Without a verb it serves.") { TreatUnmatchedTokensAsErrors = false };
+        root.Subcommands.Add(DemoVerb.Create());
         root.Subcommands.Add(SynthesizeVerb.Create());
         root.Add(SegmentsVerb.Create());
         root.Add(SignalsVerb.Create());
         root.Add(StudyVerb.Create());
-        return await root.Parse(args).InvokeAsync();
+        root.SetAction((parsed, cancellationToken) => ServeOrComplainAsync(parsed, args, cancellationToken));
+
+        var result = root.Parse(args);
+        if (result.Errors.Count == 0)
+        {
+            return await result.InvokeAsync();
+        }
+
+        foreach (var error in result.Errors)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+        }
+
+        return ExitCode.Wrong;
+    }
+
+    /// <summary>Settings such as <c>--urls URL</c> or <c>--Koji:DataDirectory DIR</c> are the host's; a word that is no verb is a mistake.</summary>
+    private static async Task<int> ServeOrComplainAsync(ParseResult parsed, string[] args, CancellationToken cancellationToken)
+    {
+        if (args is [var first, ..] && !first.StartsWith('-'))
+        {
+            var verbs = string.Join(", ", parsed.RootCommandResult.Command.Subcommands.Select(verb => verb.Name));
+            await Console.Error.WriteLineAsync($"There is no verb '{first}'. There are: {verbs}. --help says more.");
+            return ExitCode.Wrong;
+        }
+
+        return await ServeVerb.RunAsync(args, cancellationToken);
     }
 }

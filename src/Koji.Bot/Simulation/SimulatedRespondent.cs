@@ -34,9 +34,13 @@ public sealed class SimulatedRespondent(SimulatedPerson person)
 
     public Participation Participation { get; } = ParticipationOf(person);
 
+    /// <summary>Whether anything was sent to them.</summary>
+    public bool WasAsked { get; private set; }
+
     /// <summary>The reply, or null where nothing is said.</summary>
     public InboundContent? ReplyTo(Say say)
     {
+        WasAsked = true;
         if (Participation == Participation.Silent)
         {
             return null;
