@@ -2,10 +2,20 @@ using System.Collections.Immutable;
 
 namespace Koji.Bot.Interviews;
 
+/// <summary>What the person's latest message was taken for, which is what a correction or an edit of it changes.</summary>
+public enum TakenAs
+{
+    /// <summary>Nothing that is kept: a command, or something that could not be read.</summary>
+    Nothing,
+    Consent,
+    Answer,
+    ProbeReply,
+}
+
 /// <summary>What the engine remembers between turns and nobody else needs.</summary>
 public sealed record EngineMemory
 {
-    /// <summary>Unreadable answers to the current question so far.</summary>
+    /// <summary>Unreadable answers to the current question so far (in the review: unreadable corrections).</summary>
     public int Attempts { get; init; }
 
     public Prompt? OpenPrompt { get; init; }
@@ -15,11 +25,36 @@ public sealed record EngineMemory
 
     public int PromptSerial { get; init; }
 
-    /// <summary>A probe is being decided or awaits its reply.</summary>
+    /// <summary>The probe that awaits its reply; absent while a prober still decides.</summary>
     public ProbeDecision? OpenProbe { get; init; }
 
     public ImmutableArray<string> AskedProbes { get; init; } = [];
 
     /// <summary>The person paused; their next message takes the interview up again.</summary>
     public bool Paused { get; init; }
+
+    /// <summary>What the person said has been answered with "do you want me to stop for good?".</summary>
+    public bool ConfirmingStop { get; init; }
+
+    /// <summary>"Other" was picked and its text is awaited; what else was picked is in the open prompt's draft.</summary>
+    public bool AwaitingOther { get; init; }
+
+    /// <summary>Questions about the current question so far; they are not failed answers.</summary>
+    public int AskedBack { get; init; }
+
+    /// <summary>How often consent was asked for.</summary>
+    public int ConsentAsked { get; init; }
+
+    public bool Nudged { get; init; }
+
+    /// <summary>A tap on a closed prompt was remarked upon since the last answer.</summary>
+    public bool StaleNoted { get; init; }
+
+    public TakenAs LastTaken { get; init; }
+
+    /// <summary>The question that was answered last.</summary>
+    public string? LastAnswered { get; init; }
+
+    /// <summary>What came from the respondent so far, taps included: the bound that makes every interview end.</summary>
+    public int Exchanges { get; init; }
 }

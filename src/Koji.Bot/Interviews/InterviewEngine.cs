@@ -1,6 +1,12 @@
-using System.Collections.Immutable;
+using System.Text;
 using Koji.Bot.Interviews.Answers;
+using Koji.Bot.Interviews.Asking;
+using Koji.Bot.Interviews.Commands;
+using Koji.Bot.Interviews.FollowUps;
 using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Interviews.Opening;
+using Koji.Bot.Interviews.Review;
+using Koji.Bot.Interviews.Texts;
 
 namespace Koji.Bot.Interviews;
 
@@ -12,46 +18,157 @@ public static class InterviewEngine
     /// <summary>Takes one turn.</summary>
     public static Turn Take(DiscussionGuide guide, InterviewState state, InterviewInput input, DateTimeOffset now)
     {
-        // A first thread through all rooms: replaced by the engine proper.
-        switch (state.Phase, input)
+        var turn = new TurnDraft(guide, state, now);
+        if (state.HasEnded)
         {
-            case (InterviewPhase.NotStarted, Begin):
-                var opening = new Say(SayKind.Opening, guide.Opening.Asker.In(state.Language));
-                return new Turn(state with { Phase = InterviewPhase.Consent, StartedAt = now }, [opening], null, []);
-            case (InterviewPhase.Consent, Said said):
-                return Ask(guide, state with { Phase = InterviewPhase.Asking, Consent = new ConsentRecord(true, said.Text, now) }, 0, now, [new ConsentGiven(said.Text)]);
-            case (InterviewPhase.Asking, Said said):
-                var index = guide.Questions.IndexOf(guide.Find(state.CurrentQuestionId!)!);
-                var answer = new Answer(state.CurrentQuestionId!, AnswerStatus.Answered, new TextAnswer(said.Text), said.Text, null, null, now, []);
-                return Ask(guide, state with { Answers = state.Answers.Add(answer) }, index + 1, now, []);
-            case (InterviewPhase.Asking or InterviewPhase.Consent, Abort):
-                return new Turn(state with { Phase = InterviewPhase.Ended, Outcome = InterviewOutcome.Aborted, EndedAt = now }, [], null, [new InterviewEnded(InterviewOutcome.Aborted)]);
-            default:
-                return new Turn(state, [], null, []);
+            return turn.ToTurn();
         }
+
+        if (state.Phase == InterviewPhase.NotStarted)
+        {
+            Start(turn, input);
+        }
+        else if (!IsFromRespondent(input))
+        {
+            TakeTime(turn, input);
+        }
+        else if (!IsTooLong(turn))
+        {
+            TakeWords(turn, input);
+        }
+
+        return turn.ToTurn();
     }
 
     /// <summary>Goes on with a turn that needed a prober's decision.</summary>
-    public static Turn Resume(DiscussionGuide guide, InterviewState state, ProbeDecision decision, DateTimeOffset now) =>
-        new(state, [], null, []);
+    public static Turn Resume(DiscussionGuide guide, InterviewState state, ProbeDecision decision, DateTimeOffset now)
+    {
+        var turn = new TurnDraft(guide, state, now);
+        if (AwaitsDecision(state))
+        {
+            FollowUp.Resume(turn, decision);
+        }
+
+        return turn.ToTurn();
+    }
 
     /// <summary>
     /// Whether <paramref name="text"/> can be taken at once, because it is a whole answer or a command, instead of waiting for the rest of a burst.
     /// </summary>
-    public static bool CanTakeAtOnce(DiscussionGuide guide, InterviewState state, string text) => false;
-
-    private static Turn Ask(DiscussionGuide guide, InterviewState state, int index, DateTimeOffset now, ImmutableArray<InterviewEvent> events)
+    public static bool CanTakeAtOnce(DiscussionGuide guide, InterviewState state, string text)
     {
-        if (index >= guide.Questions.Length)
+        var turn = new TurnDraft(guide, state, DateTimeOffset.MinValue);
+        if (state.HasEnded || state.Phase == InterviewPhase.NotStarted || OptOutWords.Recognise(text, state.Language) == OptOutIntent.Clear)
         {
-            return new Turn(
-                state with { Phase = InterviewPhase.Ended, Outcome = InterviewOutcome.Completed, EndedAt = now },
-                [new Say(SayKind.Closing, "Thank you.")], null, events.Add(new InterviewEnded(InterviewOutcome.Completed)));
+            return true;
         }
 
-        var question = guide.Questions[index];
-        return new Turn(
-            state with { CurrentQuestionId = question.Id },
-            [new Say(SayKind.Question, question.Text.In(state.Language), null, question.Id)], null, events);
+        if (!Pending.Offers(turn, text) && CommandReader.Read(text, Pending.IsFreeText(turn)) is not null)
+        {
+            return true;
+        }
+
+        return (state.Phase, turn.Current) switch
+        {
+            (InterviewPhase.Consent, _) => ConsentWords.Read(text, state.Language) is not null,
+            (InterviewPhase.Asking, not (OpenEndedQuestion or null)) when !state.Memory.AwaitingOther =>
+                TextAnswers.Read(turn.Current, text, state.Language) is Understood { Whole: true },
+            (InterviewPhase.Review, _) => ReviewStep.IsApproval(text, state.Language),
+            _ => false,
+        };
     }
+
+    private static void Start(TurnDraft turn, InterviewInput input)
+    {
+        switch (input)
+        {
+            case Begin:
+                ConsentStep.Begin(turn);
+                break;
+            case Expire:
+                turn.End(InterviewOutcome.Expired);
+                break;
+            case Abort:
+                turn.End(InterviewOutcome.Aborted);
+                break;
+            case Said said when OptOutWords.Recognise(said.Text, turn.Language) == OptOutIntent.Clear:
+                turn.Heard(WellFormed(said.Text));
+                StopStep.OptOut(turn, said.Text);
+                break;
+        }
+    }
+
+    private static void TakeTime(TurnDraft turn, InterviewInput input)
+    {
+        switch (input)
+        {
+            case Nudge when !turn.Memory.Nudged && !turn.Memory.Paused && !turn.Memory.ConfirmingStop && !AwaitsDecision(turn.State):
+                turn.Memory = turn.Memory with { Nudged = true };
+                var phrase = turn.State.Phase == InterviewPhase.Consent ? Phrase.NudgeConsent : Phrase.NudgeQuestion;
+                Pending.Restate(turn, SayKind.Nudge, turn.Text(phrase));
+                break;
+            case Expire:
+                // All questions were dealt with by then: only the summary went unconfirmed.
+                turn.End(turn.State.Phase == InterviewPhase.Review ? InterviewOutcome.Completed : InterviewOutcome.Expired);
+                break;
+            case Abort:
+                turn.End(InterviewOutcome.Aborted, amendPrompt: false);
+                break;
+        }
+    }
+
+    private static void TakeWords(TurnDraft turn, InterviewInput input)
+    {
+        if (AwaitsDecision(turn.State))
+        {
+            // The turn that asked a prober was never finished: the interview goes on without the follow-up.
+            turn.Memory = turn.Memory with { OpenProbe = null };
+            AskingStep.GoOn(turn, turn.Current);
+            return;
+        }
+
+        switch (input)
+        {
+            case Said said:
+                TextStep.Take(turn, WellFormed(said.Text));
+                break;
+            case Edited edited:
+                EditStep.Take(turn, WellFormed(edited.Text));
+                break;
+            case Picked picked:
+                TapStep.Take(turn, picked.PromptId, picked.OtherText is { } other ? picked with { OtherText = WellFormed(other) } : picked);
+                break;
+            case Toggled toggled:
+                TapStep.Take(turn, toggled.PromptId, toggled);
+                break;
+            case DraftDone done:
+                TapStep.Take(turn, done.PromptId, done);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Ends an interview that goes round in circles, as two automatic responders would for ever. Generous: thirty exchanges and ten for each question.
+    /// </summary>
+    private static bool IsTooLong(TurnDraft turn)
+    {
+        var exchanges = turn.Memory.Exchanges + 1;
+        turn.Memory = turn.Memory with { Exchanges = exchanges };
+        if (exchanges <= 30 + 10 * turn.Guide.Questions.Length)
+        {
+            return false;
+        }
+
+        turn.ClosePrompt(answeredWith: null);
+        turn.Say(SayKind.Closing, turn.Text(Phrase.TooLong));
+        turn.End(turn.State.Phase == InterviewPhase.Review ? InterviewOutcome.Completed : InterviewOutcome.Aborted);
+        return true;
+    }
+
+    // Half a surrogate pair cannot be written to JSON and read back: it becomes the replacement character here already.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+
+    private static bool AwaitsDecision(InterviewState state) => state.Phase == InterviewPhase.Probing && state.Memory.OpenProbe is null;
+
+    private static bool IsFromRespondent(InterviewInput input) => input is Said or Edited or Picked or Toggled or DraftDone;
 }

@@ -8,7 +8,9 @@ namespace Koji.Bot.Studies;
 public sealed record StudyProblem(SourcePosition At, string What, string Write)
 {
     /// <summary><c>12:5: error: what is wrong. What to write.</c></summary>
-    public override string ToString() => $"{At.Line}:{At.Column}: error: {What}. {Write}{(Write.EndsWith('?') ? "" : ".")}";
+    public override string ToString() => $"{At.Line}:{At.Column}: error: {Sentence(What)} {Sentence(Write)}";
+
+    private static string Sentence(string text) => text.EndsWith('?') ? text : $"{text}.";
 }
 
 /// <summary>A study file as it was read.</summary>

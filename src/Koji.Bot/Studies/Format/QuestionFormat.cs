@@ -29,7 +29,7 @@ internal static class QuestionFormat
         ["boolean"] = "yes_no",
     }.ToImmutableDictionary(StringComparer.OrdinalIgnoreCase);
 
-    public static Field Id { get; } = new("id", new IdShape(32), "The question's name in conditions and reports.", Required: true);
+    public static Field Id { get; } = new("id", new IdShape(32, LetterFirst: true), "The question's name in conditions and reports.", Required: true);
 
     public static Field Type { get; } = new("type", new WordShape([.. Types.Keys], Synonyms), "How it is answered.", Required: true);
 
@@ -64,6 +64,10 @@ internal static class QuestionFormat
     public static VariantShape Question { get; } = new(Type, Types.ToImmutableSortedDictionary(type => type.Key, type => SectionOf(type.Value), StringComparer.Ordinal));
 
     public static SectionShape SectionOf(QuestionType type) => new([Id, Type, Text, .. Own(type), Required, ShowIf, Segments, Purpose, Probe]);
+
+    /// <summary>The keys of every type, for questions whose type is not known; the type itself is told of elsewhere.</summary>
+    public static SectionShape OfAnyType { get; } = new(
+        [Id, Text, Required, ShowIf, Segments, Purpose, Probe, .. Types.Values.SelectMany(type => Own(type).AsEnumerable()).Distinct().Select(field => field with { Required = false })]);
 
     private static ImmutableArray<Field> Own(QuestionType type) => type switch
     {

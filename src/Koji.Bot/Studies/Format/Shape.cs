@@ -6,9 +6,10 @@ namespace Koji.Bot.Studies.Format;
 internal abstract record Shape;
 
 /// <summary>A name that programs use: lower-case letters, digits, <c>-</c> and (where allowed) <c>_</c>.</summary>
-internal sealed record IdShape(int Longest, bool Underscore = true) : Shape
+/// <param name="LetterFirst">Conditions take what begins with a digit for a number.</param>
+internal sealed record IdShape(int Longest, bool Underscore = true, bool LetterFirst = false) : Shape
 {
-    public string Pattern => Underscore ? "^[a-z0-9][a-z0-9_-]*$" : "^[a-z0-9][a-z0-9-]*$";
+    public string Pattern => $"^[a-z{(LetterFirst ? "" : "0-9")}][a-z0-9{(Underscore ? "_" : "")}-]*$";
 }
 
 /// <summary>A text for researchers, in one language.</summary>

@@ -25,8 +25,8 @@ internal static class ValueReader
         var suggestion = Slug.Of(text.Value, shape.Longest, shape.Underscore ? '_' : '-');
         problems.Add(
             text.At,
-            $"'{ProblemList.Quote(text.Value)}' cannot be {(key == "id" ? "an id" : $"'{key}'")}: {(text.Value.Length > shape.Longest ? $"it is longer than {shape.Longest} characters" : $"only lower-case letters, digits{(shape.Underscore ? ", '_'" : "")} and '-' can stand in it")}",
-            suggestion.Length > 0 ? $"Write '{suggestion}'" : "Write a short name such as 'reason'");
+            $"'{ProblemList.Quote(text.Value)}' cannot be an id: {WhyNotAnId(text.Value, shape)}",
+            Regex.IsMatch(suggestion, shape.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking) ? $"Write '{suggestion}'" : "Write a short name such as 'reason'");
         return null;
     }
 
@@ -176,6 +176,11 @@ internal static class ValueReader
         SourceList => "a list",
         _ => "a single value",
     };
+
+    private static string WhyNotAnId(string text, IdShape shape) =>
+        text.Length > shape.Longest ? $"it is longer than {shape.Longest} characters"
+        : shape.LetterFirst && char.IsAsciiDigit(text[0]) ? "it must begin with a letter"
+        : $"only lower-case letters, digits{(shape.Underscore ? ", '_'" : "")} and '-' can stand in it";
 
     private static LocalizedText? TextByLanguage(SourceMap map, string key, TextShape shape, ReadingContext context)
     {

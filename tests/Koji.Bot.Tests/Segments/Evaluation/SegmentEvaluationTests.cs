@@ -133,7 +133,7 @@ public sealed class SegmentEvaluationTests
     public void The_ends_of_time_are_no_trouble()
     {
         var history = new PersonHistory([Happened("a", 0) with { At = DateTimeOffset.MaxValue }, Happened("a", 1) with { At = DateTimeOffset.MinValue }], []);
-        var expression = Parse("""did("a", last 10 days) or days_since("a") > 3""");
+        var expression = Parse("""did("a", last 10 days) or days_since("a") >= 0""");
 
         Assert.Null(SegmentEvaluation.NextChange(expression, history, At));
         Assert.True(SegmentEvaluation.Holds(expression, history, DateTimeOffset.MaxValue));
