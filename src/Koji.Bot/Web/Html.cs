@@ -29,8 +29,7 @@ internal readonly record struct Html(string? Text)
 [InterpolatedStringHandler]
 internal readonly ref struct HtmlBuilder(int literalLength, int formattedCount)
 {
-    // What is not ASCII stays readable; what has a meaning in HTML, and invisible marks such as a change of direction, are written as references.
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+    private static readonly HtmlEncoder Encoder = MakeEncoder();
 
     private readonly StringBuilder _text = new(literalLength + (formattedCount * 16));
 
@@ -51,4 +50,13 @@ internal readonly ref struct HtmlBuilder(int literalLength, int formattedCount)
     public void AppendFormatted(int number) => _text.Append(number.ToString(CultureInfo.InvariantCulture));
 
     public override string ToString() => _text.ToString();
+
+    // What is not ASCII stays readable. Marks that change the direction of writing are references, so that the source itself reads as it is
+    // (Unicode Technical Report 36, "Bidirectional text spoofing").
+    private static HtmlEncoder MakeEncoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.All);
+        settings.ForbidCharacters('\u061C', '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069');
+        return HtmlEncoder.Create(settings);
+    }
 }

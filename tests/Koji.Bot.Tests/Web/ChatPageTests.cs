@@ -62,6 +62,154 @@ public sealed class ChatPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(0, await page.Locator(".prompt button").CountAsync());
     }
 
+    [Theory]
+    [InlineData(360, 740, false)]
+    [InlineData(360, 740, true)]
+    [InlineData(1280, 800, false)]
+    [InlineData(1280, 800, true)]
+    public async Task The_page_is_accessible_at_every_step(int width, int height, bool dark)
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var visit = await browser.OpenAsync(width, height, dark, touch: width < 500);
+        var page = visit.Page;
+        await page.GotoAsync($"{host.Address}chat/{ChatHost.StudyId}");
+        string[] steps = ["Yes, go ahead", "", "5, Very easy", "Something else…", "Done", "Price", "Yes", "10, Extremely likely"];
+        foreach (var step in steps)
+        {
+            if (step.Length == 0)
+            {
+                await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+                await TypeAsync(page, new string('x', 300));
+                continue;
+            }
+
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = step, Exact = true })).ToBeVisibleAsync();
+            await Accessibility.CheckAsync(page);
+            await TapAsync(page, step);
+            if (step == "Something else…")
+            {
+                await page.GetByLabel("In your own words").FillAsync("Rang a friend");
+                await Accessibility.CheckAsync(page);
+                await TapAsync(page, "Use this answer");
+            }
+            else if (step == "Price")
+            {
+                await TapAsync(page, "Speed");
+                await TapAsync(page, "Support");
+                await Accessibility.CheckAsync(page);
+                await TapAsync(page, "Done");
+            }
+        }
+
+        await Expect(page.GetByText("Thank you. Your answers help")).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(page);
+        await TapAsync(page, "Start again");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Accessibility.CheckAsync(page);
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task An_interview_can_be_taken_with_the_keyboard_alone()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var visit = await browser.OpenAsync(1280, 800);
+        var page = visit.Page;
+        await page.GotoAsync($"{host.Address}chat/{ChatHost.StudyId}");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Yes, go ahead" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, go ahead" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Your answer")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Chaos");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "1, Very hard" })).ToBeVisibleAsync();
+
+        // The question has the focus: its first number is one step away.
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "1, Very hard" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Space");
+        await Expect(page.GetByText("Which of these did you do first?")).ToBeVisibleAsync();
+        Assert.Equal(["start", "yes", "Chaos", "2"], host.Interviewer.Arrived.Select(InShort));
+    }
+
+    [Fact]
+    public async Task What_was_written_while_the_connection_was_down_is_sent_once_it_is_back()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var visit = await browser.OpenAsync(390, 844, touch: true);
+        var page = visit.Page;
+        await page.GotoAsync($"{host.Address}chat/{ChatHost.StudyId}");
+        await TapAsync(page, "Yes, go ahead");
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        await page.Context.SetOfflineAsync(true);
+        await TypeAsync(page, "Written in a tunnel");
+        await Expect(page.GetByText("Not sent yet. Trying again…")).ToBeVisibleAsync();
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.GetByText("How easy was it to get started?")).ToBeVisibleAsync();
+        Assert.Equal(["start", "yes", "Written in a tunnel"], host.Interviewer.Arrived.Select(InShort));
+        Assert.Equal(1, await page.GetByText("Written in a tunnel").CountAsync());
+    }
+
+    [Fact]
+    public async Task Starting_again_empties_the_page_and_begins_anew()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var visit = await browser.OpenAsync(1280, 800);
+        var page = visit.Page;
+        await page.GotoAsync($"{host.Address}chat/{ChatHost.StudyId}");
+        await TapAsync(page, "Yes, go ahead");
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        await TapAsync(page, "Start again");
+        await visit.ShootAsync("chat-1280-again");
+        await TapAsync(page, "Start a new one");
+        await Expect(page.GetByText("What made you look")).ToHaveCountAsync(0);
+        await TapAsync(page, "Yes, go ahead");
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        Assert.Equal(2, host.Interviewer.Arrived.Select(i => i.From.Address).Distinct().Count());
+        Assert.Empty(visit.Errors);
+    }
+
+    [Fact]
+    public async Task A_link_s_payload_leaves_the_address_bar_and_its_interview_survives_a_reload()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var visit = await browser.OpenAsync(1280, 800, locale: "fr-FR");
+        var page = visit.Page;
+        await page.GotoAsync($"{host.Address}chat/{ChatHost.StudyId}?start=signed.payload");
+        await TapAsync(page, "Yes, go ahead");
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        Assert.EndsWith($"/chat/{ChatHost.StudyId}", page.Url);
+        await visit.ShootAsync("chat-1280-french");
+        await page.ReloadAsync();
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        Assert.Equal(new StartContent("signed.payload"), host.Interviewer.Arrived.First().Content);
+        Assert.Equal(2, host.Interviewer.Arrived.Count);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Recommencer" })).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script><img src=x onerror=alert(2)>")]
+    [InlineData("\u202Eright to left\u202C and \u0000 nothing")]
+    public async Task Whatever_is_written_stays_text(string words)
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var visit = await browser.OpenAsync(1280, 800);
+        var page = visit.Page;
+        await page.GotoAsync($"{host.Address}chat/{ChatHost.StudyId}");
+        await TapAsync(page, "Yes, go ahead");
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        await TypeAsync(page, words);
+        await Expect(page.GetByText("How easy was it to get started?")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByText("How easy was it to get started?")).ToBeVisibleAsync();
+        Assert.Equal(words, await page.Locator(".says .words").Last.TextContentAsync());
+        Assert.Equal("isolate", await page.Locator(".says .words").Last.EvaluateAsync<string>("e => getComputedStyle(e).unicodeBidi"));
+        Assert.Equal(0, await page.Locator("#log img, #log script").CountAsync());
+        Assert.Empty(visit.Errors);
+    }
+
     private static string InShort(Inbound inbound) => inbound.Content switch
     {
         StartContent => "start",

@@ -7,7 +7,7 @@ internal static class PeopleSection
         $"""
         <section id="people"><h2>Who was asked</h2>
         <table class="people">
-        <thead><tr><th scope="col">Group</th><th scope="col" class="picture"><span class="unseen">Picture</span></th><th scope="col">Began</th><th scope="col">Completed</th><th scope="col">Ended early</th><th scope="col">Declined</th><th scope="col">Under way</th></tr></thead>
+        <thead><tr><th scope="col">Group</th><th scope="col" class="picture"><span class="unseen">Picture</span></th>{Html.If(IsInvitedKnown(report), () => Html.Of($"""<th scope="col">Invited</th>"""))}<th scope="col">Began</th><th scope="col">Completed</th><th scope="col">Ended early</th><th scope="col">Declined</th><th scope="col">Under way</th></tr></thead>
         <tbody>{Groups(report).Select(group => Row(group, report.Groups.Max(other => other.Started)))}</tbody>
         </table>
         <ul class="key" aria-hidden="true"><li class="completed">completed</li><li class="early">ended early</li><li class="declined">declined</li><li class="open">under way</li></ul>
@@ -18,9 +18,11 @@ internal static class PeopleSection
     // With one segment alone "everybody" says it all.
     private static IEnumerable<GroupFigures> Groups(StudyReport report) => report.Groups.Length == 2 && report.InNone == 0 ? report.Groups.Skip(1) : report.Groups;
 
+    private static bool IsInvitedKnown(StudyReport report) => report.Groups[0].Invited is not null;
+
     private static Html Row(GroupFigures group, int most) => Html.Of(
         $"""
-        <tr><th scope="row">{group.Name}</th><td class="picture">{Bar(group, most)}</td><td data-label="Began">{group.Started}</td><td data-label="Completed">{group.Completed}</td><td data-label="Ended early">{group.EndedEarly}</td><td data-label="Declined">{group.Declined}</td><td data-label="Under way">{Open(group)}</td></tr>
+        <tr><th scope="row">{group.Name}</th><td class="picture">{Bar(group, most)}</td>{Html.If(group.Invited is not null, () => Html.Of($"""<td data-label="Invited">{group.Invited ?? 0}</td>"""))}<td data-label="Began">{group.Started}</td><td data-label="Completed">{group.Completed}</td><td data-label="Ended early">{group.EndedEarly}</td><td data-label="Declined">{group.Declined}</td><td data-label="Under way">{Open(group)}</td></tr>
         """);
 
     private static int Open(GroupFigures group) => group.Started - group.Completed - group.EndedEarly - group.Declined;

@@ -7,23 +7,23 @@ using Koji.Synthesis.Reports;
 
 namespace Koji.Bot.Web.Reports;
 
-/// <summary>How many were invited and how many are in an interview now, by segment id; what finished interviews cannot tell.</summary>
-internal sealed record OutsideFigures(int OpenInAll, IReadOnlyDictionary<string, int> Open)
-{
-    public static OutsideFigures None { get; } = new(0, ImmutableDictionary<string, int>.Empty);
-}
+/// <summary>One invitation, as far as a report needs it: what finished interviews cannot tell.</summary>
+/// <param name="Segments">Ids of the study's segments that the person was in.</param>
+/// <param name="IsUnderWay">Their interview has begun and not ended.</param>
+internal sealed record InvitedPerson(ImmutableArray<string> Segments, bool IsUnderWay);
 
 /// <summary>Makes a study's report from its finished interviews. Pure.</summary>
 internal static class StudyReports
 {
     public const string Everybody = "Everybody";
 
+    /// <param name="invited">Null where nobody keeps invitations.</param>
     /// <param name="themes">For each open question, by id: the themes of <see cref="OpenAnswers.Of"/> of the people.</param>
     /// <param name="places">For each open question, by id: where the rehearsals' answers fit, by interview id.</param>
     public static StudyReport Build(
         Study study,
         Panel panel,
-        OutsideFigures outside,
+        IReadOnlyList<InvitedPerson>? invited,
         IReadOnlyDictionary<string, ThemeReport> themes,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>> places)
     {
@@ -34,7 +34,8 @@ internal static class StudyReports
         var questions = study.Guide.Questions
             .Select((question, i) => Report(i + 1, question, panel, groups, themes, language))
             .ToImmutableArray();
-        var figures = groups.Select((group, i) => Figures(group.Name, group.Members, i == 0 ? outside.OpenInAll : outside.Open.GetValueOrDefault(study.Segments[i - 1].Id)))
+        var figures = groups
+            .Select((group, i) => Figures(group.Name, group.Members, i == 0 ? invited : invited?.Where(person => CountsFor(person, study, i - 1)).ToList()))
             .ToImmutableArray();
         return new StudyReport(
             study.Id,
@@ -64,11 +65,18 @@ internal static class StudyReports
             : new StructuredQuestionReport(number, question, text, reached.Count, answered, skipped, [.. groups.Select(group => Distributions.Of(group.Name, group.Members, question, language))]);
     }
 
-    private static GroupFigures Figures(string name, List<Member> members, int open)
+    private static bool CountsFor(InvitedPerson person, Study study, int segment)
+    {
+        var ids = study.Segments.Select(definition => definition.Id).Intersect(person.Segments).ToList();
+        return ids is [var only] && only == study.Segments[segment].Id;
+    }
+
+    private static GroupFigures Figures(string name, List<Member> members, IReadOnlyList<InvitedPerson>? invited)
     {
         var completed = members.Count(member => member.Interview.Outcome == InterviewOutcome.Completed);
         var early = members.Count(member => member.Consented && member.Interview.Outcome != InterviewOutcome.Completed);
-        return new GroupFigures(name, null, members.Count + open, completed, early, members.Count - completed - early);
+        var underWay = invited?.Count(person => person.IsUnderWay) ?? 0;
+        return new GroupFigures(name, invited?.Count, members.Count + underWay, completed, early, members.Count - completed - early);
     }
 
     private static TestInterview Test(

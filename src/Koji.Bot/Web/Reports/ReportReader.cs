@@ -1,0 +1,73 @@
+using Koji.Bot.Conversations;
+using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Studies;
+using Koji.Synthesis;
+using Koji.Synthesis.Reports;
+
+namespace Koji.Bot.Web.Reports;
+
+/// <summary>Reads what a report is made from, and has it made.</summary>
+internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive archive, ThemeCache cache, IServiceProvider services)
+{
+    public async Task<Study?> StudyAsync(string studyId, CancellationToken cancellationToken) =>
+        await catalog.FindAsync(studyId, cancellationToken) is { } record ? await catalog.GetAsync(studyId, record.CurrentVersion, cancellationToken) : null;
+
+    public async Task<Panel> PanelAsync(Study study, CancellationToken cancellationToken)
+    {
+        var finished = new List<InterviewState>();
+        await foreach (var interview in archive.ListAsync(study.Id, cancellationToken))
+        {
+            finished.Add(interview);
+        }
+
+        return Panel.Of(study, finished);
+    }
+
+    public async Task<StudyReport> ReportAsync(Study study, CancellationToken cancellationToken)
+    {
+        var panel = await PanelAsync(study, cancellationToken);
+        var themes = new Dictionary<string, ThemeReport>();
+        var places = new Dictionary<string, IReadOnlyDictionary<string, string?>>();
+        foreach (var question in study.Guide.Questions.OfType<OpenEndedQuestion>())
+        {
+            var title = question.Text.In(study.Guide.Languages[0]);
+            var rows = OpenAnswers.Of(panel.People, question.Id);
+            themes[question.Id] = await cache.OfAsync($"{study.Id}/{question.Id}", title, rows, cancellationToken);
+            places[question.Id] = await PlacesAsync(study, question, title, rows, panel, themes[question.Id], cancellationToken);
+        }
+
+        return StudyReports.Build(study, panel, await InvitedAsync(study, panel, cancellationToken), themes, places);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string?>> PlacesAsync(
+        Study study, Question question, string title, IReadOnlyList<AnswerRow> rows, Panel panel, ThemeReport themes, CancellationToken cancellationToken)
+    {
+        var tests = OpenAnswers.Of(panel.Tests, question.Id).Where(row => !string.IsNullOrEmpty(row.Text)).ToList();
+        if (tests.Count == 0 || themes.Themes.Count == 0)
+        {
+            return new Dictionary<string, string?>();
+        }
+
+        var together = await cache.OfAsync($"{study.Id}/{question.Id}/tests", title, [.. rows, .. tests], cancellationToken);
+        return TestPlaces.Of(themes, together, tests);
+    }
+
+    private async Task<IReadOnlyList<InvitedPerson>?> InvitedAsync(Study study, Panel panel, CancellationToken cancellationToken)
+    {
+        if (services.GetService<IInvitationStore>() is not { } invitations)
+        {
+            return null;
+        }
+
+        return
+        [
+            .. (await invitations.ListAsync(study.Id, null, cancellationToken))
+                .Where(invitation => invitation.Status is not (InvitationStatus.AwaitingConfirmation or InvitationStatus.Withdrawn))
+                .Select(invitation => new InvitedPerson(
+                    invitation.Segments,
+                    invitation.Status == InvitationStatus.Started && panel.Find(invitation.InterviewId) is null)),
+        ];
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Koji.Bot.Web.Reports;
+
+public static class ReportRegistration
+{
+    /// <summary>The report pages. Needs the study catalogue, the interview archive and the signed links of Outreach.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IReportAccess, SignedReportAccess>();
+        return services
+            .AddSingleton<ThemeCache>()
+            .AddSingleton<ReportReader>();
+    }
+}

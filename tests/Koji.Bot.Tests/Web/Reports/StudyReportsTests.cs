@@ -1,0 +1,137 @@
+using Koji.Bot.Web.Reports;
+using Koji.Synthesis;
+using Koji.Synthesis.Reports;
+
+namespace Koji.Bot.Tests.Web.Reports;
+
+public sealed class StudyReportsTests
+{
+    private static readonly Panel People = Panel.Of(ExampleStudy.Study, ExampleStudy.People);
+
+    [Fact]
+    public void Each_number_of_the_funnel_counts_people_once()
+    {
+        var report = Build(People);
+        Assert.Equal(
+            [
+                new GroupFigures("Everybody", null, 80, 72, 5, 3),
+                new GroupFigures("Small teams", null, 40, 35, 3, 2),
+                new GroupFigures("Large teams", null, 30, 27, 2, 1),
+                new GroupFigures("On trial", null, 6, 6, 0, 0),
+            ],
+            report.Groups);
+        Assert.Equal((2, 2), (report.InSeveral, report.InNone));
+    }
+
+    [Fact]
+    public void Who_is_in_two_segments_is_in_neither_and_who_is_under_way_has_begun()
+    {
+        InvitedPerson[] invited = [new(["small"], true), new(["small", "large"], true), new(["large"], false)];
+        var report = Build(People, invited);
+        Assert.Equal([(3, 82), (1, 41), (1, 30), (0, 6)], report.Groups.Select(group => (group.Invited!.Value, group.Started)));
+    }
+
+    [Fact]
+    public void A_question_was_asked_of_those_who_reached_it()
+    {
+        var report = Build(People);
+        Assert.Equal((77, 77, 0), Base(report, "reason"));
+        Assert.Equal((77, 72, 0), Base(report, "ease"));
+        Assert.Equal(72, report.Questions.Single(q => q.Question.Id == "return").Asked);
+        Assert.Equal(report.Questions.Single(q => q.Question.Id == "return").Skipped, ExampleStudy.People.Count(i => i.Answers.Any(a => a.Status == Bot.Interviews.Answers.AnswerStatus.Skipped)));
+    }
+
+    [Fact]
+    public void Who_did_not_consent_lends_no_words()
+    {
+        var declined = ExampleStudy.People[5] with { Answers = ExampleStudy.People[6].Answers };
+        Assert.Empty(OpenAnswers.Of(Panel.Of(ExampleStudy.Study, [declined]).People, "reason"));
+    }
+
+    [Fact]
+    public void Follow_ups_are_part_of_the_answer_and_the_segment_is_that_of_the_invitation()
+    {
+        var interviews = new[] { ExampleStudy.Interview("a", 1, ["small"], "Too dear.", "It doubled."), ExampleStudy.Interview("b", 2, ["small", "large"], "Too slow.") };
+        Assert.Equal(
+            [new AnswerRow("a", "Small teams", "Too dear.\nIt doubled."), new AnswerRow("b", null, "Too slow.")],
+            OpenAnswers.Of(Panel.Of(ExampleStudy.Study, interviews).People, "reason"));
+    }
+
+    [Fact]
+    public void Pseudonyms_follow_the_order_of_endings_and_stay_when_more_people_come()
+    {
+        var few = Panel.Of(ExampleStudy.Study, ExampleStudy.People.Take(10).Reverse());
+        Assert.Equal("Respondent 1", few.Find("i-00")!.Pseudonym);
+        Assert.Equal(few.People.Select(p => p.Pseudonym), People.People.Take(10).Select(p => p.Pseudonym));
+    }
+
+    [Fact]
+    public void Rehearsals_change_no_number_and_are_shown_apart()
+    {
+        var with = Build(Panel.Of(ExampleStudy.Study, [.. ExampleStudy.People, ExampleStudy.Test("The price doubled.")]));
+        var without = Build(People);
+        Assert.Equal(without.Groups, with.Groups);
+        Assert.Equal(without.Headlines, with.Headlines);
+        Assert.Equal(without.Questions.Select(q => (q.Asked, q.Answered)), with.Questions.Select(q => (q.Asked, q.Answered)));
+        var test = Assert.Single(with.Tests);
+        Assert.Equal("The price doubled.", test.Answers[0].Words);
+    }
+
+    [Fact]
+    public void A_rehearsal_s_answer_is_placed_among_people_s_themes()
+    {
+        var alone = Grouped(("a", "A"), ("b", "A"), ("c", "B"), ("d", null));
+        var together = Grouped(("a", "X"), ("b", "X"), ("c", "Y"), ("d", "X"), ("t1", "X"), ("t2", "Y"), ("t3", null), ("t4", "Z"));
+        var places = TestPlaces.Of(alone, together, [.. new[] { "t1", "t2", "t3", "t4" }.Select(id => new AnswerRow(id, null, "words"))]);
+        Assert.Equal(["A", "B", null, null], new[] { "t1", "t2", "t3", "t4" }.Select(id => places[id]));
+    }
+
+    [Theory]
+    [InlineData("ease", 0, 72)]
+    [InlineData("instead", 0, 72)]
+    public void Shares_of_a_single_answer_add_up(string question, int group, int answered)
+    {
+        var distribution = Structured(question).Groups[group];
+        Assert.Equal(answered, distribution.Answered);
+        Assert.Equal(answered, distribution.Options.Sum(option => option.Count));
+        Assert.Equal(1, distribution.Options.Sum(option => option.Share), 9);
+        Assert.All(distribution.Options, option => Assert.InRange(option.Share, option.Low, option.High));
+    }
+
+    [Fact]
+    public void A_scale_has_its_mean_and_a_ranking_its_average_places()
+    {
+        var scores = ExampleStudy.People.SelectMany(i => i.Answers).Select(a => a.Value).OfType<Bot.Interviews.Answers.ScaleAnswer>().Select(a => a.Value);
+        Assert.Equal(scores.Average(), Structured("ease").Groups[0].Mean!.Value, 9);
+        var ranks = Structured("order").Groups[0].Options;
+        Assert.Equal(6, ranks.Sum(option => option.AverageRank!.Value), 9);
+        Assert.Equal("Price", ranks[0].Label);
+    }
+
+    [Fact]
+    public void What_a_short_ranking_leaves_out_shares_the_places_that_remain()
+    {
+        var interview = ExampleStudy.Interview("a", 1, [], "x");
+        var order = interview.Answers.Single(a => a.QuestionId == "order") with { Value = new Bot.Interviews.Answers.RankingAnswer(["support"]) };
+        var panel = Panel.Of(ExampleStudy.Study, [interview with { Answers = [order] }]);
+        var options = Distributions.Of("all", panel.People, ExampleStudy.Study.Guide.Find("order")!, "en").Options;
+        Assert.Equal([("Support", 1.0), ("Price", 2.5), ("Speed", 2.5)], options.Select(o => (o.Label, o.AverageRank!.Value)));
+    }
+
+    private static ThemeReport Grouped(params (string Id, string? Theme)[] rows) =>
+        new("", rows.Length, rows.Length, 0, [], [], [.. rows.Select(row => new Synthesis.Themes.Assignment(row.Id, row.Theme, 1, []))], [], [], []);
+
+    private static StructuredQuestionReport Structured(string question) => Build(People).Questions.OfType<StructuredQuestionReport>().Single(q => q.Question.Id == question);
+
+    private static (int, int, int) Base(StudyReport report, string question)
+    {
+        var found = report.Questions.Single(q => q.Question.Id == question);
+        return (found.Asked, found.Answered, found.Skipped);
+    }
+
+    private static StudyReport Build(Panel panel, IReadOnlyList<InvitedPerson>? invited = null)
+    {
+        var themes = Synthesizer.Synthesize(OpenAnswers.Of(panel.People, "reason"), new SynthesisSettings());
+        return StudyReports.Build(ExampleStudy.Study, panel, invited, new Dictionary<string, ThemeReport> { ["reason"] = themes }, new Dictionary<string, IReadOnlyDictionary<string, string?>>());
+    }
+}
