@@ -18,6 +18,19 @@ internal sealed record IntakeBatch(ImmutableArray<IntakeItem> Items, string? Pro
     /// <summary><c>{ "batch": [ … ], "sentAt": "…" }</c>.</summary>
     public static IntakeBatch Many(JsonElement body, DateTimeOffset receivedAt)
     {
+        try
+        {
+            return ReadMany(body, receivedAt);
+        }
+        catch (InvalidOperationException)
+        {
+            // What System.Text.Json throws for half a surrogate pair and for bytes that are not UTF-8; items have their own answer to it.
+            return Wrong("A text in the body is not valid Unicode.");
+        }
+    }
+
+    private static IntakeBatch ReadMany(JsonElement body, DateTimeOffset receivedAt)
+    {
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("batch", out var items) || items.ValueKind != JsonValueKind.Array)
         {
             return Wrong("The body needs a list of items under 'batch'.");
