@@ -45,7 +45,7 @@ public static class KojiHost
     /// <summary>Everything but the routes.</summary>
     public static IServiceCollection AddKoji(this IServiceCollection services, IConfiguration configuration) => services
         .AddEmbeddedStore()
-        .AddProbing()
+        .AddSingleton<IProber, NoProber>()
         .AddRespondents()
         .AddSegments()
         .AddConversations()
@@ -70,4 +70,9 @@ public static class KojiHost
             .AddSqliteConversations()
             .AddSqliteWebMailbox();
     }
+}
+
+internal sealed class NoProber : IProber
+{
+    public ValueTask<Interviews.ProbeDecision> DecideAsync(Interviews.ProbeRequest request, CancellationToken cancellationToken) => new(Interviews.ProbeDecision.MoveOn("none"));
 }

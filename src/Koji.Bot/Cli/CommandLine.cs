@@ -12,7 +12,6 @@ public static class CommandLine
         root.Subcommands.Add(SynthesizeVerb.Create());
         root.Add(SegmentsVerb.Create());
         root.Add(SignalsVerb.Create());
-        var root = new RootCommand("Koji interviews the people behind the numbers.");
         root.Add(ConsoleVerb.Create());
         root.Add(StudyVerb.Create());
         root.SetAction((parsed, cancellationToken) => ServeOrComplainAsync(parsed, args, cancellationToken));

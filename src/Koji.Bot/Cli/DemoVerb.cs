@@ -2,7 +2,6 @@ using System.CommandLine;
 using Koji.Bot.Channels;
 using Koji.Bot.Cli.Demo;
 using Koji.Bot.Simulation;
-using Spectre.Console;
 
 namespace Koji.Bot.Cli;
 

@@ -1,7 +1,5 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Koji.Bot.Conversations;
-using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Intake.Files;
 using Koji.Bot.Outreach.Links;
 using Koji.Bot.Researchers;
