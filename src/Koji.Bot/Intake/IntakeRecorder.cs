@@ -30,8 +30,29 @@ public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentServic
     {
         var pairs = items.Select(item => (item.UserId, item.AnonymousId)).Distinct().ToList();
         var people = await ResolveAllAsync(pairs, cancellationToken);
+        var both = pairs.Where(pair => pair is { UserId: not null, AnonymousId: not null }).ToList();
+        if (both.Count == 0)
+        {
+            return people;
+        }
+
         // A pair that names both ids may have joined two people, one of whom was named before: then look again.
-        return pairs.Any(pair => pair is { UserId: not null, AnonymousId: not null }) ? await ResolveAllAsync(pairs, cancellationToken) : people;
+        people = await ResolveAllAsync(pairs, cancellationToken);
+        foreach (var person in both.Select(pair => people[pair]).Distinct(StringComparer.Ordinal))
+        {
+            await BringTogetherAsync(person, cancellationToken);
+        }
+
+        return people;
+    }
+
+    /// <summary>What people did before it was known that they are one stands under the ids that they had then.</summary>
+    private async Task BringTogetherAsync(string person, CancellationToken cancellationToken)
+    {
+        foreach (var absorbed in (await directory.FindAsync(person, cancellationToken))?.AbsorbedIds ?? [])
+        {
+            await segments.JoinAsync(absorbed, person, cancellationToken);
+        }
     }
 
     private async Task<Dictionary<(string?, string?), string>> ResolveAllAsync(List<(string? UserId, string? AnonymousId)> pairs, CancellationToken cancellationToken)

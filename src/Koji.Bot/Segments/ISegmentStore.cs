@@ -18,6 +18,13 @@ public interface ISegmentStore
     /// <returns>How many signals were new.</returns>
     Task<int> RecordAsync(IReadOnlyList<PersonFacts> facts, PersonDecision decide, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Two people turned out to be one: everything known of <paramref name="from"/> becomes <paramref name="into"/>'s, with what
+    /// <paramref name="decide"/> says follows, and <paramref name="from"/> is known no more. Where both have a trait change at one time, <paramref name="into"/>'s holds.
+    /// </summary>
+    /// <returns>False where nothing is known of <paramref name="from"/>; then nothing changes.</returns>
+    Task<bool> JoinAsync(string from, string into, PersonDecision decide, CancellationToken cancellationToken);
+
     /// <summary>Makes the definition active. A definition that differs from the active one of the same id takes its place, not yet evaluated.</summary>
     Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken);
 

@@ -44,6 +44,18 @@ public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimePr
         return added;
     }
 
+    /// <summary>
+    /// Two people turned out to be one: what <paramref name="from"/> did and is becomes <paramref name="into"/>'s. The same again changes nothing.
+    /// </summary>
+    /// <remarks>Whoever enters a segment by it does so by history: what the visitor did was told when it happened.</remarks>
+    public async Task JoinAsync(string from, string into, CancellationToken cancellationToken)
+    {
+        if (await store.JoinAsync(from, into, new MembershipRules(time.GetUtcNow(), isHistory: true).Decide, cancellationToken))
+        {
+            bell.Ring();
+        }
+    }
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The expression cannot be read: whoever takes definitions in checks them there, with <see cref="SegmentExpression.Parse"/>.</exception>
     public async Task<int> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken)

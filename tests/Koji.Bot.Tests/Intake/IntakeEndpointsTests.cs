@@ -70,6 +70,18 @@ public sealed class IntakeEndpointsTests
     }
 
     [Fact]
+    public async Task What_a_visitor_did_days_ago_is_the_users_too()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        await host.PostAsync("/v1/track", """{"anonymousId":"visitor","event":"looked","messageId":"1"}""");
+        await host.PostAsync("/v1/track", """{"userId":"ada","event":"looked","messageId":"2"}""");
+        await host.PostAsync("/v1/identify", """{"anonymousId":"visitor","userId":"ada"}""");
+
+        Assert.Equal(["1", "2"], (await host.HistoryAsync("r_ada", "looked")).Signals("looked").Select(signal => signal.Id).Order());
+        Assert.Equal(["r_ada"], await host.Store.PeopleAsync("", 10, default));
+    }
+
+    [Fact]
     public async Task Kinds_that_say_nothing_yet_are_taken_politely()
     {
         await using var host = await IntakeHost.StartAsync();

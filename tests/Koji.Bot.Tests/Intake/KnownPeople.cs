@@ -6,6 +6,7 @@ namespace Koji.Bot.Tests.Intake;
 internal sealed class KnownPeople : IRespondentDirectory
 {
     private readonly Dictionary<string, string> _userOf = [];
+    private readonly Dictionary<string, string> _absorbed = [];
 
     public List<(string Respondent, string Trait, TraitValue Value)> Traits { get; } = [];
 
@@ -16,6 +17,7 @@ internal sealed class KnownPeople : IRespondentDirectory
         if (userId is not null && anonymousId is not null)
         {
             _userOf[anonymousId] = userId;
+            _absorbed["r_" + userId] = "r_" + anonymousId;
         }
 
         var id = "r_" + (userId ?? _userOf.GetValueOrDefault(anonymousId!, anonymousId!));
@@ -29,5 +31,6 @@ internal sealed class KnownPeople : IRespondentDirectory
         return ValueTask.CompletedTask;
     }
 
-    public Task<Respondent?> FindAsync(string respondentId, CancellationToken cancellationToken) => Task.FromResult<Respondent?>(null);
+    public Task<Respondent?> FindAsync(string respondentId, CancellationToken cancellationToken) =>
+        Task.FromResult<Respondent?>(new Respondent { Id = respondentId, AbsorbedIds = _absorbed.TryGetValue(respondentId, out var absorbed) ? [absorbed] : [] });
 }

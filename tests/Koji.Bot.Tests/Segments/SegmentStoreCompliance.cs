@@ -95,6 +95,32 @@ public abstract class SegmentStoreCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_people_who_are_one_have_one_history_and_one_standing()
+    {
+        await StandAsync("r_1", new Standing(true, Now, 1, Now.AddDays(2)));
+        await StandAsync("r_2", new Standing(false, Now, 0, null));
+        await RecordAsync(new PersonFacts("r_1", [], [new TraitChange("plan", new TraitValue("free"), Now), new TraitChange("plan", new TraitValue("pro"), Now.AddDays(1))]));
+        await RecordAsync(new PersonFacts("r_2", [], [new TraitChange("plan", new TraitValue("team"), Now)]));
+        var decided = new List<(string Person, int Before, int New)>();
+        PersonDecision decide = (person, facts, _) =>
+        {
+            decided.Add((person.RespondentId, person.History.Signals("looked").Length, facts.Signals.Length));
+            return Nothing with { Standings = Nothing.Standings.Add("lookers", new Standing(true, Now, 1, null)) };
+        };
+
+        Assert.True(await Store.JoinAsync("r_1", "r_2", decide, default));
+        Assert.False(await Store.JoinAsync("r_1", "r_2", decide, default));
+
+        Assert.Equal([("r_2", 1, 1)], decided);
+        var history = (await Store.HistoriesAsync(["r_2"], Looks, default))["r_2"];
+        Assert.Equal(["of r_1", "of r_2"], history.Signals("looked").Select(signal => signal.Id));
+        Assert.Equal(["team", "pro"], history.TraitChanges("plan").Select(change => change.Value.Text!));
+        Assert.Equal(["r_2"], await Store.PeopleAsync("", 10, default));
+        Assert.Equal(["r_2"], await Store.MembersAsync("lookers", default));
+        Assert.Empty(await Store.DueAsync(Now.AddDays(9), 10, default));
+    }
+
+    [Fact]
     public async Task Standings_members_and_due_people_are_found_again()
     {
         await StandAsync("r_1", new Standing(true, Now, 1, Now.AddDays(2)));

@@ -40,6 +40,20 @@ internal static class SqliteSegmentHistory
         };
     }
 
+    /// <returns>What moved, as far as the names go.</returns>
+    public static PersonFacts Move(SqliteConnection connection, string from, string into, ExpressionNames names)
+    {
+        var history = Read(connection, from, names);
+        connection.Execute("insert or ignore into segment_person(respondent) values ($into)", ("$into", into));
+        connection.Execute("update segment_signal set respondent = $into where respondent = $from", ("$from", from), ("$into", into));
+        connection.Execute("update or ignore segment_trait set respondent = $into where respondent = $from", ("$from", from), ("$into", into));
+        connection.Execute("delete from segment_trait where respondent = $from", ("$from", from));
+        connection.Execute("delete from segment_person where respondent = $from", ("$from", from));
+        // Read again: of two changes of a trait at one time, the one that was there has stayed.
+        var traits = Read(connection, into, names).AllTraitChanges;
+        return new PersonFacts(into, [.. history.AllSignals.Select(signal => signal with { RespondentId = into })], [.. traits]);
+    }
+
     private static bool Add(SqliteConnection connection, Signal signal) =>
         connection.Execute(
             "insert or ignore into segment_signal(id, respondent, name, at, properties) values ($id, $respondent, $name, $at, $properties)",

@@ -33,8 +33,25 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
         database.WriteAsync(connection =>
         {
             var active = Active(connection);
-            var names = active.Aggregate(ExpressionNames.None, (all, segment) => all.And(ExpressionNames.Of(segment.Expression)));
+            var names = NamesIn(active);
             return facts.Sum(person => Record(connection, person, decide, active, names));
+        }, cancellationToken);
+
+    public Task<bool> JoinAsync(string from, string into, PersonDecision decide, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection =>
+        {
+            if (from == into || connection.Scalar("select 1 from segment_person where respondent = $from", ("$from", from)) is null)
+            {
+                return false;
+            }
+
+            var active = Active(connection);
+            var names = NamesIn(active);
+            var survivor = new PersonRecord(into, SqliteSegmentHistory.Read(connection, into, names), Standings(connection, into));
+            var moved = SqliteSegmentHistory.Move(connection, from, into, names);
+            connection.Execute("delete from segment_standing where respondent = $from", ("$from", from));
+            Apply(connection, into, decide(survivor, moved, active));
+            return true;
         }, cancellationToken);
 
     public Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken) =>
@@ -87,6 +104,9 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
             : database.WriteAsync(connection => connection.Execute(
                 "update segment_transition set delivered = 1 where sequence in (select value from json_each($sequences))",
                 ("$sequences", KojiJson.Write(sequences))), cancellationToken);
+
+    private static ExpressionNames NamesIn(List<ActiveSegment> active) =>
+        active.Aggregate(ExpressionNames.None, (all, segment) => all.And(ExpressionNames.Of(segment.Expression)));
 
     private static int Record(SqliteConnection connection, PersonFacts facts, PersonDecision decide, IReadOnlyList<ActiveSegment> active, ExpressionNames names)
     {
