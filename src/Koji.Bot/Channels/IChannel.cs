@@ -24,7 +24,11 @@ public interface IShowsTyping
 /// <param name="BurstPause">How long to wait after free text for more of it.</param>
 /// <param name="BurstCap">How long to wait at most from the first message of a burst.</param>
 /// <param name="ConfirmsOptOut">The provider confirms an opt-out by itself (Twilio).</param>
-public sealed record ChannelTraits(bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false);
+/// <param name="UnknownResends">
+/// How often a message is sent again when it may have arrived already: once in chats (a doubled question does less harm than a lost one),
+/// many times where the receiver drops repeats by <see cref="OutboundMessage.Id"/> (web), never where each costs money and annoys (SMS).
+/// </param>
+public sealed record ChannelTraits(bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false, int UnknownResends = 1);
 
 /// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
 /// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>

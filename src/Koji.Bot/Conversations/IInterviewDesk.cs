@@ -19,6 +19,12 @@ public interface IInterviewDesk
     /// <summary>Whether this person or this address has opted out. Asked before each send.</summary>
     ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// When this person may next be written to unprompted (a reminder): <paramref name="now"/> itself unless it is in their quiet hours.
+    /// </summary>
+    ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(now);
+
     /// <summary>Applies an effect of a committed turn; the same <see cref="Effect.Id"/> twice changes nothing.</summary>
     ValueTask ApplyAsync(Effect effect, CancellationToken cancellationToken);
 }

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using Koji.Bot.Channels;
+using Koji.Bot.Interviews;
+
+namespace Koji.Bot.Conversations;
+
+/// <summary>
+/// One address on one channel: the interview it is in now, its unsent messages and unapplied effects, and when something is due.
+/// One document, written as a whole; what arrives waits beside it (<see cref="PendingInbound"/>), so that arriving never voids a turn in progress.
+/// </summary>
+public sealed record Conversation
+{
+    /// <summary>Random; stands for the conversation in logs and message ids, where an address must not appear.</summary>
+    public required string Ref { get; init; }
+
+    public required ChannelAddress Address { get; init; }
+
+    /// <summary>Grows by one with every commit.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Whom we know to be behind the address, from the last interview begun here.</summary>
+    public string? RespondentId { get; init; }
+
+    /// <summary>Two letters: that of the last interview, else what the provider reported.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The interview that is open now.</summary>
+    public InterviewState? Interview { get; init; }
+
+    /// <summary>Interviews that ended and are not in the archive yet.</summary>
+    public ImmutableArray<InterviewState> Ended { get; init; } = [];
+
+    /// <summary>What committed turns caused and is not applied yet, in order.</summary>
+    public ImmutableArray<Effect> Effects { get; init; } = [];
+
+    /// <summary>What is to be sent, in order.</summary>
+    public ImmutableArray<OutgoingMessage> Outbox { get; init; } = [];
+
+    /// <summary>The provider's message id for each prompt that can still change, by <see cref="Prompt.Id"/>.</summary>
+    public ImmutableSortedDictionary<string, string> PromptMessages { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Invitations that wait for a better time.</summary>
+    public ImmutableArray<PostponedStart> Postponed { get; init; } = [];
+
+    public DateTimeOffset? NudgeAt { get; init; }
+    public DateTimeOffset? ExpireAt { get; init; }
+
+    /// <summary>Set: the open interview must be aborted, for this reason, before anything else happens.</summary>
+    public string? AbortReason { get; init; }
+
+    /// <summary>The provider's id of the last text taken, whose edit is a correction.</summary>
+    public string? LastTextMessageId { get; init; }
+
+    /// <summary>The person was asked whether they want no more messages.</summary>
+    public bool OptOutQuestionOpen { get; init; }
+
+    /// <summary>Until then, chatter outside of an interview is not answered.</summary>
+    public DateTimeOffset? SilentUntil { get; init; }
+
+    /// <summary>Turns that failed since the last one that succeeded.</summary>
+    public int FailedAttempts { get; init; }
+
+    /// <summary>The last few messages that could not be delivered.</summary>
+    public ImmutableArray<UndeliveredMessage> Undelivered { get; init; } = [];
+
+    public static Conversation New(ChannelAddress address) =>
+        new() { Ref = "c" + RandomNumberGenerator.GetHexString(12, lowercase: true), Address = address };
+
+    /// <summary>When something is due that does not wait for a message.</summary>
+    public DateTimeOffset? NextDue()
+    {
+        ReadOnlySpan<DateTimeOffset?> times = Interview is null
+            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At)]
+            : [Outbox.FirstOrDefault()?.NotBefore, NudgeAt, ExpireAt];
+        DateTimeOffset? next = null;
+        foreach (var time in times)
+        {
+            next = time is null || next < time ? next : time;
+        }
+
+        return next;
+    }
+
+    /// <summary>Adds messages to the outbox; their ids are unique because the version of the coming commit is part of them.</summary>
+    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now)
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"{Ref}-{Version + 1}-");
+        var serial = Outbox.Count(m => m.Id.StartsWith(prefix, StringComparison.Ordinal));
+        var messages = utterances.Select(u => new OutgoingMessage(prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now));
+        return this with { Outbox = Outbox.AddRange(messages) };
+    }
+
+    /// <summary>Records an effect under an id of its own.</summary>
+    public Conversation Cause(Func<string, Effect> effect)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{Ref}-{Version + 1}-e{Effects.Length}");
+        return this with { Effects = Effects.Add(effect(id)) };
+    }
+}
+
+/// <param name="Id">Koji's own; the same at every attempt.</param>
+/// <param name="NotBefore">When to send it, or to try again.</param>
+/// <param name="Attempts">Sends that were tried and did not succeed.</param>
+public sealed record OutgoingMessage(string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0)
+{
+    /// <summary>The one message that a person who opted out still gets.</summary>
+    public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
+}
+
+/// <param name="Inbound">The start or invitation, to be tried again.</param>
+public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);
+
+public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At);

@@ -1,0 +1,130 @@
+using System.Diagnostics.CodeAnalysis;
+using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Turns;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Conversations;
+
+/// <summary>
+/// Works on one claimed conversation until nothing is to be done now: settles what earlier turns caused, takes turns, delivers, gives it back.
+/// Each step can be killed; whoever claims the conversation next goes on from what is stored.
+/// </summary>
+internal sealed class ConversationWorker(
+    IConversationStore store,
+    IInterviewArchive archive,
+    IInterviewDesk desk,
+    TurnTaker turns,
+    Courier courier,
+    IOptions<ConversationOptions> options,
+    TimeProvider time,
+    ConversationMetrics metrics,
+    ILogger<ConversationWorker> log)
+{
+    // A person (or a script) who writes faster than we answer must not keep the others waiting.
+    private const int MostTurnsAtOnce = 20;
+
+    private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(10);
+
+    [SuppressMessage("Design", "CA1031", Justification = "A conversation that fails rests by itself; the others go on.")]
+    public async Task WorkAsync(ClaimedConversation claimed, CancellationToken cancellationToken)
+    {
+        var claim = new OpenClaim(store, claimed, options.Value.Lease, time);
+        try
+        {
+            if (!await AdvanceAsync(claim, cancellationToken))
+            {
+                Log.ClaimLost(log, claim.Conversation.Ref);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await claim.GiveBackAsync(time.GetUtcNow(), CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            metrics.TurnFailed(claim.Conversation.Address.Channel);
+            await BackOffAsync(claim, exception);
+        }
+    }
+
+    /// <returns>False where the claim was lost.</returns>
+    private async Task<bool> AdvanceAsync(OpenClaim claim, CancellationToken cancellationToken)
+    {
+        for (var round = 0; round < MostTurnsAtOnce && !cancellationToken.IsCancellationRequested; round++)
+        {
+            // Effects and archive come before delivery: an opt-out stands before its confirmation goes out.
+            await SettleAsync(claim, cancellationToken);
+            var turn = await turns.NextAsync(claim.Conversation, claim.Pending, cancellationToken);
+            if (turn.Step is not Wait wait)
+            {
+                claim.Stage(turn.Conversation with { FailedAttempts = 0 });
+                if (!await claim.CommitAsync(turn.Consumed, cancellationToken))
+                {
+                    return false;
+                }
+
+                metrics.TurnCommitted(claim.Conversation.Address.Channel);
+                continue;
+            }
+
+            if (!await courier.DeliverAsync(claim, cancellationToken))
+            {
+                return false;
+            }
+
+            if (!HasMoreToDo(claim))
+            {
+                return await claim.GiveBackAsync(Earliest(wait.Until, claim.Conversation.NextDue()), cancellationToken);
+            }
+        }
+
+        // Everything decided so far is committed; the rest is for the next claim.
+        return await claim.GiveBackAsync(time.GetUtcNow(), CancellationToken.None);
+    }
+
+    /// <summary>Archives ended interviews and applies effects; both may come again after a crash and change nothing then.</summary>
+    private async Task SettleAsync(OpenClaim claim, CancellationToken cancellationToken)
+    {
+        var conversation = claim.Conversation;
+        if (conversation.Ended.IsEmpty && conversation.Effects.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var interview in conversation.Ended)
+        {
+            await archive.SaveAsync(interview, cancellationToken);
+        }
+
+        foreach (var effect in conversation.Effects)
+        {
+            await desk.ApplyAsync(effect, cancellationToken);
+        }
+
+        claim.Stage(conversation with { Ended = [], Effects = [] });
+    }
+
+    private static bool HasMoreToDo(OpenClaim claim) =>
+        claim.Conversation is var c && (c.AbortReason is not null || !c.Effects.IsEmpty || !c.Ended.IsEmpty);
+
+    private async Task BackOffAsync(OpenClaim claim, Exception exception)
+    {
+        var attempts = claim.FailedAttempts + 1;
+        var isLast = attempts >= options.Value.FailuresBeforeSetAside;
+        var rest = TimeSpan.FromSeconds(Math.Min(1L << Math.Min(attempts - 1, 20), (long)LongestBackoff.TotalSeconds));
+        LeaseChange change = isLast ? new SetAside(exception.GetType().Name) : new GiveBack(time.GetUtcNow() + rest);
+        if (isLast)
+        {
+            Log.SetAside(log, claim.Conversation.Ref, attempts, exception.GetType().Name);
+        }
+        else
+        {
+            Log.TurnFailed(log, claim.Conversation.Ref, attempts, exception.GetType().Name);
+        }
+
+        Log.TurnFailedDetails(log, exception, claim.Conversation.Ref);
+        await claim.BackOffAsync(change, CancellationToken.None);
+    }
+
+    private static DateTimeOffset? Earliest(DateTimeOffset? a, DateTimeOffset? b) => a is null ? b : b is null || a < b ? a : b;
+}

@@ -1,0 +1,35 @@
+using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Turns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Conversations;
+
+public static class ConversationsRegistration
+{
+    /// <summary>
+    /// The durable loop. Needs from elsewhere: <see cref="IConversationStore"/>, <see cref="IInterviewArchive"/>, <see cref="IInterviewDesk"/>,
+    /// the catalog of studies, a prober, and the channels.
+    /// </summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services)
+    {
+        services.AddOptions<ConversationOptions>().BindConfiguration("Koji:Conversations").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConversationOptions>, ConversationOptionsCheck>();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ConversationMetrics>();
+        services.AddSingleton<ConversationSignal>();
+        services.AddSingleton<ChannelDirectory>();
+        services.AddSingleton<ProbeAsker>();
+        services.AddSingleton<TurnTaker>();
+        services.AddSingleton<Courier>();
+        services.AddSingleton<ConversationWorker>();
+        services.AddSingleton<IInbox, ConversationInbox>();
+        services.AddSingleton(provider => new ConversationPump(
+            provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<ConversationWorker>(), provider.GetRequiredService<ConversationSignal>(),
+            provider.GetRequiredService<IOptions<ConversationOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConversationPump>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<ConversationPump>());
+        return services;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using Koji.Bot.Channels;
+using Koji.Bot.Interviews;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Conversations.Delivery;
+
+/// <summary>Sends a conversation's outbox, in order, as far as it goes now.</summary>
+internal sealed class Courier(
+    ChannelDirectory channels,
+    IInterviewDesk desk,
+    IOptions<ConversationOptions> options,
+    TimeProvider time,
+    ConversationMetrics metrics,
+    ILogger<Courier> log)
+{
+    /// <returns>False where the claim was lost.</returns>
+    public async Task<bool> DeliverAsync(OpenClaim claim, CancellationToken cancellationToken)
+    {
+        var sentBefore = false;
+        while (claim.Conversation is { AbortReason: null, Outbox: [var message, ..] } && !cancellationToken.IsCancellationRequested)
+        {
+            if (message.NotBefore > time.GetUtcNow())
+            {
+                return true;
+            }
+
+            // Each sent message is on record before the next one goes; the last one is recorded together with the release.
+            if (sentBefore && !await claim.CommitAsync(cancellationToken))
+            {
+                return false;
+            }
+
+            if (claim.HasExpired(time.GetUtcNow()))
+            {
+                return false;
+            }
+
+            claim.Stage(await SendFirstAsync(claim.Conversation, message, cancellationToken));
+            sentBefore = true;
+        }
+
+        return true;
+    }
+
+    private async Task<Conversation> SendFirstAsync(Conversation conversation, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        if (!message.ConfirmsOptOut && await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken))
+        {
+            Log.OptedOutBeforeSend(log, message.Id);
+            return OutboxRecord.OptedOut(conversation);
+        }
+
+        if (message.ConfirmsOptOut && channels.TraitsOf(conversation.Address.Channel).ConfirmsOptOut)
+        {
+            return conversation with { Outbox = conversation.Outbox.RemoveAt(0) };
+        }
+
+        var outcome = await SendAsync(conversation, message, cancellationToken);
+        metrics.SendEnded(conversation.Address.Channel, outcome);
+        var now = time.GetUtcNow();
+        var resends = channels.TraitsOf(conversation.Address.Channel).UnknownResends;
+        var verdict = DeliveryPolicy.Judge(outcome, message, resends, options.Value.GiveUpSendingAfter, now);
+        if (verdict is not Delivered)
+        {
+            Log.NotDelivered(log, message.Id, conversation.Address.Channel, outcome.GetType().Name, verdict.GetType().Name);
+        }
+
+        return OutboxRecord.After(conversation, message, verdict, now);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A channel with a bug must not stop the conversation, nor any other.")]
+    private async Task<SendOutcome> SendAsync(Conversation conversation, OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        if (channels.Find(conversation.Address.Channel) is not { } channel)
+        {
+            return new Unavailable("the channel is not configured");
+        }
+
+        var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
+        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends);
+        using var deadline = new CancellationTokenSource(options.Value.SendDeadline, time);
+        try
+        {
+            // A send is not cut off when the program stops: that would only leave its outcome unknown. The deadline bounds it.
+            return await channel.SendAsync(outbound, deadline.Token).WaitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return new UnknownOutcome("the send took too long");
+        }
+        catch (Exception exception)
+        {
+            Log.ChannelThrew(log, message.Id, channel.Name, exception.GetType().Name);
+            return new Unavailable(exception.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Koji.Bot.Interviews;
+
+namespace Koji.Bot.Conversations.Delivery;
+
+/// <summary>The conversation after a send. Pure.</summary>
+internal static class OutboxRecord
+{
+    private const int RememberedUndelivered = 10;
+    private const int RememberedPrompts = 50;
+
+    public static Conversation After(Conversation conversation, OutgoingMessage message, Verdict verdict, DateTimeOffset now) => verdict switch
+    {
+        Delivered delivered => Remember(Without(conversation), message.Content, delivered.MessageId),
+        TryAgain again => conversation with { Outbox = conversation.Outbox.SetItem(0, message with { NotBefore = again.At, Attempts = message.Attempts + 1 }) },
+        GiveUp giveUp => Without(conversation) with
+        {
+            Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now)).TakeLast(RememberedUndelivered)],
+        },
+        StopWriting { Evidence: { } evidence } => Stopped(conversation, "the recipient opted out")
+            .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, evidence)),
+        StopWriting gone => Stopped(conversation, gone.Reason),
+        _ => throw new InvalidOperationException($"The outbox knows no verdict {verdict.GetType().Name}."),
+    };
+
+    /// <summary>The person opted out elsewhere: nothing more goes out here but the confirmation, and an open interview ends in silence.</summary>
+    public static Conversation OptedOut(Conversation conversation) => conversation with
+    {
+        Outbox = conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut),
+        Postponed = [],
+        AbortReason = conversation.Interview is null ? null : "the person opted out",
+    };
+
+    private static Conversation Stopped(Conversation conversation, string reason) => conversation with
+    {
+        Outbox = [],
+        Postponed = [],
+        AbortReason = conversation.Interview is null ? null : reason,
+    };
+
+    private static Conversation Without(Conversation conversation) => conversation with { Outbox = conversation.Outbox.RemoveAt(0) };
+
+    private static Conversation Remember(Conversation conversation, Utterance content, string? messageId)
+    {
+        var prompts = conversation.PromptMessages;
+        return content switch
+        {
+            Say { Prompt: { } prompt } when messageId is not null => conversation with { PromptMessages = (prompts.Count >= RememberedPrompts ? prompts.Clear() : prompts).SetItem(prompt.Id, messageId) },
+            Amend { Prompt: null } closed => conversation with { PromptMessages = prompts.Remove(closed.PromptId) },
+            _ => conversation,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Koji.Bot.Conversations.Turns;
+
+/// <summary>What a conversation does next.</summary>
+internal abstract record NextStep;
+
+/// <summary>Free text, a burst joined by newlines.</summary>
+/// <param name="MessageId">The provider's id of the last message of the burst.</param>
+internal sealed record TakeText(string Text, string? MessageId, string? LanguageHint, ImmutableArray<long> Sequences) : NextStep;
+
+/// <summary>Anything else that arrived, one at a time.</summary>
+internal sealed record TakeInbound(PendingInbound Pending) : NextStep;
+
+internal sealed record TakeAbort(string Reason) : NextStep;
+
+internal sealed record TakeNudge : NextStep;
+
+internal sealed record TakeExpiry : NextStep;
+
+internal sealed record TakePostponed(PostponedStart Start) : NextStep;
+
+/// <param name="Until">Absent: until something arrives.</param>
+internal sealed record Wait(DateTimeOffset? Until) : NextStep;

@@ -1,0 +1,32 @@
+using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Texts;
+using Koji.Bot.Interviews;
+
+namespace Koji.Bot.Conversations.Turns;
+
+/// <summary>What a start or an invitation leads to, the desk's decision given. Pure.</summary>
+internal static class StartSteps
+{
+    // A desk that postpones to a time that has passed must not make the loop spin.
+    private static readonly TimeSpan LeastPostponement = TimeSpan.FromMinutes(1);
+
+    public static StartRequest RequestOf(Inbound inbound) => new(
+        inbound.From, inbound.DeliveryId, (inbound.Content as StartContent)?.Payload, (inbound.Content as InviteContent)?.InvitationId, inbound.LanguageHint);
+
+    public static Conversation Postpone(Conversation conversation, Inbound inbound, DateTimeOffset at, DateTimeOffset now)
+    {
+        var earliest = now + LeastPostponement;
+        var others = conversation.Postponed.RemoveAll(p => p.Inbound.DeliveryId == inbound.DeliveryId);
+        return conversation with { Postponed = others.Add(new PostponedStart(inbound, at < earliest ? earliest : at)) };
+    }
+
+    /// <summary>A person who came gets a sentence; an invitation that may not be is dropped in silence.</summary>
+    public static Conversation Refuse(Conversation conversation, Inbound inbound, StartRefusal reason, DateTimeOffset now)
+    {
+        var kept = IdleSteps.Hinted(Forget(conversation, inbound), inbound.LanguageHint);
+        return inbound.Content is StartContent && ConversationText.Refusal(reason) is { } text ? kept.Reply(text, SayKind.Help, now) : kept;
+    }
+
+    public static Conversation Forget(Conversation conversation, Inbound inbound) =>
+        conversation with { Postponed = conversation.Postponed.RemoveAll(p => p.Inbound.DeliveryId == inbound.DeliveryId) };
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Texts;
+using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Studies;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Conversations.Turns;
+
+/// <summary>The step that was decided on, and the conversation after it; unchanged for a <see cref="Wait"/>.</summary>
+/// <param name="Consumed">Sequence numbers of the messages that it took.</param>
+internal sealed record TurnTaken(NextStep Step, Conversation Conversation, ImmutableArray<long> Consumed);
+
+/// <summary>Takes one turn: fetches what the decision needs (guide, opt-out, desk, prober), lets the pure parts decide. Writes nothing.</summary>
+internal sealed class TurnTaker(
+    IStudyCatalog studies,
+    IInterviewDesk desk,
+    ProbeAsker prober,
+    ChannelDirectory channels,
+    IOptions<ConversationOptions> options,
+    TimeProvider time)
+{
+    public async Task<TurnTaken> NextAsync(Conversation conversation, ImmutableArray<PendingInbound> pending, CancellationToken cancellationToken)
+    {
+        var interview = conversation.Interview;
+        var guide = interview is null ? null : await GuideOfAsync(interview, cancellationToken);
+        var step = StepChooser.Choose(
+            conversation, pending, channels.TraitsOf(conversation.Address.Channel),
+            text => guide is null || InterviewEngine.CanTakeAtOnce(guide, interview!, text), time.GetUtcNow());
+        return step switch
+        {
+            Wait => new TurnTaken(step, conversation, []),
+            TakeInbound { Pending: { Inbound: { Content: StartContent or InviteContent } inbound } arrived } =>
+                new TurnTaken(step, await StartAsync(conversation, inbound, cancellationToken), [arrived.Sequence]),
+            TakePostponed postponed => new TurnTaken(step, await StartAsync(conversation, postponed.Start.Inbound, cancellationToken), []),
+            _ when interview is not null => await InterviewAsync(conversation, guide!, step, cancellationToken),
+            _ => await IdleAsync(conversation, step, cancellationToken),
+        };
+    }
+
+    private async Task<TurnTaken> InterviewAsync(Conversation conversation, DiscussionGuide guide, NextStep step, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (step is not TakeAbort && await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken))
+        {
+            // Opted out elsewhere since: the interview ends first, and what was written is heard after that.
+            return new TurnTaken(step, OutboxRecord.OptedOut(conversation), []);
+        }
+
+        if (step is TakeNudge && await desk.EarliestUnpromptedAsync(conversation.RespondentId, conversation.Address, now, cancellationToken) is var earliest && earliest > now)
+        {
+            return new TurnTaken(step, conversation with { NudgeAt = earliest }, []);
+        }
+
+        if (InterviewSteps.InputOf(step, conversation) is { } input)
+        {
+            return new TurnTaken(step, await TakeAsync(conversation, guide, conversation.Interview!, input, step, cancellationToken), SequencesOf(step));
+        }
+
+        var answered = step is TakeInbound { Pending.Inbound.Content: UnsupportedContent } ? conversation.Reply(ConversationText.PleaseWrite, SayKind.Help, now) : conversation;
+        return new TurnTaken(step, answered, SequencesOf(step));
+    }
+
+    private async Task<TurnTaken> IdleAsync(Conversation conversation, NextStep step, CancellationToken cancellationToken)
+    {
+        var optedOut = await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken);
+        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, options.Value, time.GetUtcNow()), SequencesOf(step));
+    }
+
+    private async Task<Conversation> StartAsync(Conversation conversation, Inbound inbound, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (conversation.Interview is { } open)
+        {
+            return inbound.Content is StartContent
+                ? conversation.Enqueue(InterviewSteps.WhereWeWere(open), open.Language, now)
+                : StartSteps.Postpone(conversation, inbound, now, now);
+        }
+
+        switch (await desk.StartAsync(StartSteps.RequestOf(inbound), now, cancellationToken))
+        {
+            case BeginInterview { Interview: var state }:
+                var guide = await GuideOfAsync(state, cancellationToken);
+                return await TakeAsync(StartSteps.Forget(conversation, inbound), guide, state, new Begin(), new TakeInbound(new PendingInbound(0, inbound)), cancellationToken);
+            case Postpone postpone:
+                return StartSteps.Postpone(conversation, inbound, postpone.At, now);
+            case RefuseStart refusal:
+                return StartSteps.Refuse(conversation, inbound, refusal.Reason, now);
+            case var unknown:
+                throw new InvalidOperationException($"The loop knows no decision {unknown.GetType().Name}.");
+        }
+    }
+
+    private async Task<Conversation> TakeAsync(
+        Conversation conversation, DiscussionGuide guide, InterviewState state, InterviewInput input, NextStep step, CancellationToken cancellationToken)
+    {
+        var turn = InterviewEngine.Take(guide, state, input, time.GetUtcNow());
+        turn = await prober.CompleteAsync(guide, turn, conversation.Address, cancellationToken);
+        return InterviewSteps.Apply(conversation, turn, step, options.Value, time.GetUtcNow());
+    }
+
+    private async ValueTask<DiscussionGuide> GuideOfAsync(InterviewState interview, CancellationToken cancellationToken)
+    {
+        var study = await studies.GetAsync(interview.StudyId, interview.StudyVersion, cancellationToken);
+        return study?.Guide ?? throw new InvalidOperationException($"Study {interview.StudyId} has no version {interview.StudyVersion}, which an interview began with.");
+    }
+
+    private static ImmutableArray<long> SequencesOf(NextStep step) => step switch
+    {
+        TakeText text => text.Sequences,
+        TakeInbound inbound => [inbound.Pending.Sequence],
+        _ => [],
+    };
+}

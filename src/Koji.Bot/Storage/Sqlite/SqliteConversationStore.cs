@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Koji.Bot.Channels;
+using Koji.Bot.Conversations;
+using Microsoft.Data.Sqlite;
+
+namespace Koji.Bot.Storage.Sqlite;
+
+/// <summary>Conversations as documents, with the columns beside them that claiming and the due query need. Times are UTC ticks.</summary>
+public sealed class SqliteConversationStore(SqliteDatabase database) : IConversationStore, IConversationOverview
+{
+    /// <summary>Ready and free, longest ready first. Answered from the index alone but for the few that are leased.</summary>
+    internal const string ReadyQuery =
+        "select id from conversations where set_aside is null and ready_at is not null and ready_at <= $now and lease_until <= $now order by ready_at limit $max";
+
+    /// <summary>When the first message arrived that the owner of the claim has not seen: it makes the conversation ready, whatever the owner says.</summary>
+    private const string FirstUnseen = "(select min(received_at) from inbox where conversation_id = $id and sequence > $seen)";
+
+    public static SqliteSchema Schema { get; } = new("""
+        create table if not exists conversations(
+          id text primary key,
+          channel text not null,
+          address text not null,
+          version integer not null default 0,
+          fence integer not null default 0,
+          lease_until integer not null default 0,
+          ready_at integer,
+          set_aside text,
+          study_id text,
+          document text);
+        create index if not exists conversations_ready on conversations(ready_at, lease_until) where set_aside is null and ready_at is not null;
+        create index if not exists conversations_study on conversations(study_id) where study_id is not null;
+        create table if not exists inbox(
+          sequence integer primary key autoincrement,
+          conversation_id text not null,
+          received_at integer not null,
+          document text not null);
+        create index if not exists inbox_conversation on inbox(conversation_id, sequence);
+        create table if not exists deliveries(
+          conversation_id text not null,
+          delivery_id text not null,
+          seen_at integer not null,
+          primary key (conversation_id, delivery_id)) without rowid;
+        create index if not exists deliveries_seen on deliveries(seen_at);
+        """);
+
+    public Task<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
+    {
+        var document = KojiJson.Write(inbound);
+        return database.WriteAsync(connection => Append(connection, inbound, document), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+    {
+        // Most looks find nothing; they should not cost a write.
+        if (database.Read(connection => ReadyIds(connection, 1, now)).Count == 0)
+        {
+            return [];
+        }
+
+        return await database.WriteAsync(
+            connection => ReadyIds(connection, max, now)
+                .Select(id => Claim(connection, id, now, leaseUntil)).OfType<ClaimedConversation>().ToList(),
+            cancellationToken);
+    }
+
+    public Task<ClaimedConversation?> ClaimAsync(string conversationId, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => Claim(connection, conversationId, now, leaseUntil), cancellationToken);
+
+    public Task<ClaimedConversation?> CommitAsync(ClaimedConversation claim, ConversationCommit commit, CancellationToken cancellationToken)
+    {
+        var next = commit.Conversation with { Version = claim.Conversation.Version + 1 };
+        var document = KojiJson.Write(next);
+        return database.WriteAsync(connection => Commit(connection, claim, commit, next, document), cancellationToken);
+    }
+
+    public Task<bool> ReleaseAsync(ClaimedConversation claim, DateTimeOffset? readyAt, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Execute(
+                $"""
+                update conversations set lease_until = 0, ready_at = coalesce({FirstUnseen}, $ready)
+                where id = $id and version = $version and fence = $fence
+                """,
+                ("$id", claim.Id), ("$seen", claim.SeenUpTo), ("$ready", readyAt?.UtcTicks),
+                ("$version", claim.Conversation.Version), ("$fence", claim.Fence)) == 1,
+            cancellationToken);
+
+    public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(connection => connection.Scalar("select document from conversations where id = $id", ("$id", conversationId)) is string document
+            ? KojiJson.Read<Conversation>(document)
+            : null));
+
+    public Task<IReadOnlyList<(string ConversationId, string Reason)>> ListSetAsideAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<(string, string)>>(database.Read(connection => connection.Query(
+            "select id, set_aside from conversations where set_aside is not null order by id", row => (row.GetString(0), row.GetString(1)))));
+
+    public Task<int> TakeUpSetAsideAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            connection => connection.Execute("update conversations set set_aside = null, ready_at = $now where set_aside is not null", ("$now", now.UtcTicks)),
+            cancellationToken);
+
+    public Task<int> ForgetDeliveriesAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => connection.Execute("delete from deliveries where seen_at < $before", ("$before", before.UtcTicks)), cancellationToken);
+
+    public Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken)
+    {
+        var open = database.Read(connection => connection.Query(
+            "select document from conversations where study_id = $study", row => KojiJson.Read<Conversation>(row.GetString(0)), ("$study", studyId)));
+        var bySegment = open.SelectMany(c => c.Interview?.Segments ?? []).CountBy(segment => segment).ToDictionary(StringComparer.Ordinal);
+        return Task.FromResult(new OpenInterviews(open.Count, bySegment));
+    }
+
+    private static AppendOutcome Append(SqliteConnection connection, Inbound inbound, string document)
+    {
+        var id = inbound.From.ConversationId;
+        var at = inbound.ReceivedAt.UtcTicks;
+        var isNew = connection.Execute(
+            "insert or ignore into deliveries(conversation_id, delivery_id, seen_at) values ($id, $delivery, $at)",
+            ("$id", id), ("$delivery", inbound.DeliveryId), ("$at", at)) == 1;
+        if (!isNew)
+        {
+            return AppendOutcome.Duplicate;
+        }
+
+        connection.Execute("insert into inbox(conversation_id, received_at, document) values ($id, $at, $document)", ("$id", id), ("$at", at), ("$document", document));
+        connection.Execute(
+            """
+            insert into conversations(id, channel, address, ready_at) values ($id, $channel, $address, $at)
+            on conflict(id) do update set set_aside = null, ready_at = min(coalesce(ready_at, $at), $at)
+            """,
+            ("$id", id), ("$channel", inbound.From.Channel), ("$address", inbound.From.Address), ("$at", at));
+        return AppendOutcome.Appended;
+    }
+
+    private static List<string> ReadyIds(SqliteConnection connection, int max, DateTimeOffset now) =>
+        connection.Query(ReadyQuery, row => row.GetString(0), ("$now", now.UtcTicks), ("$max", max));
+
+    private static ClaimedConversation? Claim(SqliteConnection connection, string id, DateTimeOffset now, DateTimeOffset leaseUntil)
+    {
+        var rows = connection.Query(
+            """
+            update conversations set fence = fence + 1, lease_until = $until where id = $id and lease_until <= $now
+            returning channel, address, fence, document
+            """,
+            row => (Address: new ChannelAddress(row.GetString(0), row.GetString(1)), Fence: row.GetInt64(2), Document: row.IsDBNull(3) ? null : row.GetString(3)),
+            ("$id", id), ("$now", now.UtcTicks), ("$until", leaseUntil.UtcTicks));
+        if (rows is not [var row])
+        {
+            return null;
+        }
+
+        try
+        {
+            var conversation = row.Document is null ? Conversation.New(row.Address) : KojiJson.Read<Conversation>(row.Document);
+            var pending = Pending(connection, id);
+            return new ClaimedConversation(id, conversation, row.Fence, leaseUntil, pending, pending.IsEmpty ? 0 : pending[^1].Sequence);
+        }
+        catch (JsonException)
+        {
+            // One document that cannot be read must not stop those that were claimed with it.
+            connection.Execute("update conversations set set_aside = 'its document cannot be read', lease_until = 0 where id = $id", ("$id", id));
+            return null;
+        }
+    }
+
+    private static ClaimedConversation? Commit(SqliteConnection connection, ClaimedConversation claim, ConversationCommit commit, Conversation next, string document)
+    {
+        var (lease, ready, aside) = commit.Lease switch
+        {
+            KeepLease keep => (keep.Until, keep.Now, null),
+            GiveBack back => (default(DateTimeOffset), back.ReadyAt, null),
+            SetAside set => (default(DateTimeOffset), (DateTimeOffset?)null, set.Reason),
+            _ => throw new ArgumentException("An unknown change of the lease.", nameof(commit)),
+        };
+        var written = connection.Execute(
+            $"""
+            update conversations set
+              version = version + 1, document = $document, study_id = $study, lease_until = $lease,
+              set_aside = case when {FirstUnseen} is null then $aside end,
+              ready_at = coalesce({FirstUnseen}, $ready)
+            where id = $id and version = $version and fence = $fence
+            """,
+            ("$id", claim.Id), ("$document", document), ("$study", next.Interview?.StudyId), ("$lease", lease.UtcTicks), ("$aside", aside),
+            ("$ready", ready?.UtcTicks), ("$seen", claim.SeenUpTo), ("$version", claim.Conversation.Version), ("$fence", claim.Fence));
+        if (written == 0)
+        {
+            return null;
+        }
+
+        foreach (var sequence in commit.Consumed)
+        {
+            connection.Execute("delete from inbox where sequence = $sequence and conversation_id = $id", ("$sequence", sequence), ("$id", claim.Id));
+        }
+
+        var pending = Pending(connection, claim.Id);
+        return claim with
+        {
+            Conversation = next,
+            LeaseUntil = lease,
+            Pending = pending,
+            SeenUpTo = pending.IsEmpty ? claim.SeenUpTo : Math.Max(claim.SeenUpTo, pending[^1].Sequence),
+        };
+    }
+
+    private static ImmutableArray<PendingInbound> Pending(SqliteConnection connection, string id) =>
+    [
+        .. connection.Query(
+            "select sequence, document from inbox where conversation_id = $id order by sequence",
+            row => new PendingInbound(row.GetInt64(0), KojiJson.Read<Inbound>(row.GetString(1))), ("$id", id)),
+    ];
+}

@@ -1,0 +1,140 @@
+using Koji.Bot.Channels;
+using Koji.Bot.Interviews;
+using Koji.Bot.Tests.Conversations.Standins;
+
+namespace Koji.Bot.Tests.Conversations;
+
+public sealed class ConversationPumpTests
+{
+    [Fact]
+    public async Task The_running_service_takes_up_what_is_stored_without_waiting_for_the_clock()
+    {
+        await using var kit = new LoopKit();
+        var sent = new TaskCompletionSource();
+        kit.Channel.Answer = message =>
+        {
+            sent.TrySetResult();
+            return Task.FromResult<SendOutcome>(new Sent(message.Id));
+        };
+        await kit.Pump.StartAsync(CancellationToken.None);
+        await kit.PutAsync("ann", new StartContent("link"));
+        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await kit.Pump.StopAsync(CancellationToken.None);
+        Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("ann"));
+    }
+
+    [Fact]
+    public async Task A_stop_lets_a_send_in_progress_end_and_gives_the_conversation_back()
+    {
+        await using var kit = new LoopKit();
+        var asked = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<SendOutcome>();
+        kit.Channel.Answer = _ =>
+        {
+            asked.TrySetResult();
+            return answer.Task;
+        };
+        await kit.Pump.StartAsync(CancellationToken.None);
+        await kit.PutAsync("ann", new StartContent("link"));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        var stopping = kit.Pump.StopAsync(CancellationToken.None);
+        Assert.False(stopping.IsCompleted);
+        answer.SetResult(new Sent("1"));
+        await stopping;
+        Assert.Empty((await kit.ConversationAsync("ann")).Outbox);
+        Assert.NotNull(await kit.Store.ClaimAsync(LoopKit.Id("ann"), kit.Now, kit.Now.AddMinutes(1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_hanging_channel_delays_no_other_conversation()
+    {
+        await using var kit = new LoopKit(options => options.Workers = 2);
+        var hanging = new TaskCompletionSource<SendOutcome>();
+        kit.Channel.Answer = message => message.To.Address == "slow" ? hanging.Task : Task.FromResult<SendOutcome>(new Sent(message.Id));
+        await kit.PutAsync("slow", new StartContent("link"));
+        foreach (var i in Enumerable.Range(0, 10))
+        {
+            await kit.PutAsync($"p{i}", new StartContent("link"));
+        }
+
+        var draining = kit.DrainAsync();
+        while (kit.Channel.Sent.Count < 10)
+        {
+            await Task.Yield();
+        }
+
+        hanging.SetResult(new Sent("1"));
+        await draining;
+        Assert.Equal(11, kit.Channel.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_throwing_channel_delays_no_other_conversation_and_loses_nothing()
+    {
+        await using var kit = new LoopKit();
+        var mended = false;
+        kit.Channel.Answer = message => message.To.Address == "bad" && !mended
+            ? throw new InvalidOperationException("a bug")
+            : Task.FromResult<SendOutcome>(new Sent(message.Id));
+        await kit.PutAsync("bad", new StartContent("link"));
+        await kit.PutAsync("good", new StartContent("link"));
+        await kit.DrainAsync();
+        Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("good"));
+        mended = true;
+        await kit.PassAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("bad"));
+    }
+
+    [Fact]
+    public async Task A_conversation_whose_turns_fail_rests_ever_longer_and_is_set_aside()
+    {
+        await using var kit = new LoopKit(options => options.FailuresBeforeSetAside = 4);
+        await kit.BeginAsync("ann");
+        var turns = 0;
+        kit.Hook.At = (step, isOver) =>
+        {
+            turns += step == "has opted out" && !isOver ? 1 : 0;
+            return step == "has opted out" ? Task.FromException(new CrashException()) : Task.CompletedTask;
+        };
+        await kit.SayAsync("ann", "A colleague told me about the reports.");
+        Assert.Equal(1, turns);
+        await kit.PassAsync(TimeSpan.FromSeconds(1));
+        await kit.PassAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, turns);
+        await kit.PassAsync(TimeSpan.FromSeconds(1));
+        await kit.PassAsync(TimeSpan.FromSeconds(4));
+        Assert.Equal(4, turns);
+        await kit.PassAsync(TimeSpan.FromDays(30));
+        Assert.Equal(4, turns);
+        Assert.Equal((LoopKit.Id("ann"), nameof(CrashException)), Assert.Single(await kit.Store.ListSetAsideAsync(CancellationToken.None)));
+
+        // A mended program is started: the answer was kept.
+        kit.Hook.At = (_, _) => Task.CompletedTask;
+        await kit.Store.TakeUpSetAsideAsync(kit.Now, CancellationToken.None);
+        await kit.DrainAsync();
+        Assert.Single((await kit.ConversationAsync("ann")).Interview!.Answers);
+    }
+
+    [Fact]
+    public async Task A_person_who_writes_without_end_does_not_keep_the_others_waiting()
+    {
+        await using var kit = new LoopKit(options => options.Workers = 1);
+        foreach (var i in Enumerable.Range(0, 50))
+        {
+            await kit.PutAsync("flood", new ToggleContent("p", $"{i}", On: true));
+        }
+
+        kit.Time.Advance(TimeSpan.FromSeconds(1));
+        await kit.PutAsync("ann", new StartContent("link"));
+        kit.Time.Advance(TimeSpan.FromSeconds(1));
+        var leftOfTheFlood = -1;
+        kit.Channel.Answer = async message =>
+        {
+            var rest = await kit.Store.ClaimAsync(LoopKit.Id("flood"), kit.Now, kit.Now, CancellationToken.None);
+            leftOfTheFlood = rest?.Pending.Length ?? -1;
+            return new Sent(message.Id);
+        };
+        await kit.DrainAsync();
+        Assert.InRange(leftOfTheFlood, 1, 50);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Koji.Bot.Channels;
+using Koji.Bot.Interviews;
+
+namespace Koji.Bot.Tests.Conversations.Standins;
+
+/// <summary>Keeps what was sent, and ends sends as a test says.</summary>
+internal sealed class RecordingChannel(Hook hook) : IChannel
+{
+    public const string ChannelName = "simulated";
+
+    private readonly ConcurrentQueue<OutboundMessage> _sent = new();
+
+    public string Name => ChannelName;
+
+    public ChannelTraits Traits { get; set; } = new(CanInitiate: true, TimeSpan.Zero, TimeSpan.Zero);
+
+    /// <summary>How the send of a message ends; accepted unless a test says otherwise.</summary>
+    public Func<OutboundMessage, Task<SendOutcome>> Answer { get; set; } = message => Task.FromResult<SendOutcome>(new Sent("m-" + message.Id));
+
+    /// <summary>What the provider accepted, in order.</summary>
+    public IReadOnlyList<OutboundMessage> Sent => [.. _sent];
+
+    public List<string> TextsTo(string who) => [.. Sent.Where(m => m.To.Address == who).Select(m => m.Content).OfType<Say>().Select(s => s.Text)];
+
+    public List<SayKind> KindsTo(string who) => [.. Sent.Where(m => m.To.Address == who).Select(m => m.Content).OfType<Say>().Select(s => s.Kind)];
+
+    public Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken) =>
+        hook.AroundAsync("send", async () =>
+        {
+            var outcome = await Answer(message);
+            if (outcome is Koji.Bot.Channels.Sent)
+            {
+                _sent.Enqueue(message);
+            }
+
+            return outcome;
+        });
+}
