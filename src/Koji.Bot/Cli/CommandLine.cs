@@ -9,6 +9,7 @@ public static class CommandLine
     {
         var root = new RootCommand("Koji interviews the people behind the numbers.");
         root.Subcommands.Add(SynthesizeVerb.Create());
+        root.Add(ChatVerb.Create());
         root.Add(SegmentsVerb.Create());
         root.Add(SignalsVerb.Create());
         root.Add(StudyVerb.Create());
