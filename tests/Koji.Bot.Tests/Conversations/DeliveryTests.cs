@@ -14,7 +14,7 @@ public sealed class DeliveryTests
         var throttle = true;
         kit.Channel.Answer = message => Task.FromResult<SendOutcome>(throttle ? new Throttled(TimeSpan.FromSeconds(30)) : new Sent(message.Id));
         await kit.HearAsync("ann", new StartContent("link"));
-        await kit.SayAsync("ann", "yes");
+        await kit.SayAsync("ann", "Go ahead");
         throttle = false;
         await kit.PassAsync(TimeSpan.FromSeconds(29));
         Assert.Empty(kit.Channel.Sent);
@@ -44,7 +44,7 @@ public sealed class DeliveryTests
         await using var kit = new LoopKit();
         kit.Channel.Answer = message => Task.FromResult<SendOutcome>(message.Content is Say { Kind: SayKind.Opening } ? new Rejected("too long") : new Sent(message.Id));
         await kit.HearAsync("ann", new StartContent("link"));
-        await kit.SayAsync("ann", "yes");
+        await kit.SayAsync("ann", "Go ahead");
         Assert.Equal([SayKind.Question], kit.Channel.KindsTo("ann"));
         Assert.Equal("too long", Assert.Single((await kit.ConversationAsync("ann")).Undelivered).Reason);
     }

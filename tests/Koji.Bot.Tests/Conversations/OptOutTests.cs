@@ -92,7 +92,7 @@ public sealed class OptOutTests
         await using var kit = new LoopKit();
         kit.Channel.Traits = kit.Channel.Traits with { BurstPause = TimeSpan.FromSeconds(3), BurstCap = TimeSpan.FromSeconds(15) };
         await kit.HearAsync("ann", new StartContent("link"));
-        await kit.SayAsync("ann", "yes");
+        await kit.SayAsync("ann", "Go ahead");
         await kit.PassAsync(TimeSpan.FromSeconds(3));
         await kit.PutAsync("ann", new TextContent("I don't want to talk about that"));
         await kit.PutAsync("ann", new TextContent("STOP"));
