@@ -12,6 +12,7 @@ public static class CommandLine
         root.Add(ChatVerb.Create());
         root.Add(SegmentsVerb.Create());
         root.Add(SignalsVerb.Create());
+        root.Add(ConsoleVerb.Create());
         root.Add(StudyVerb.Create());
         return await root.Parse(args).InvokeAsync();
     }

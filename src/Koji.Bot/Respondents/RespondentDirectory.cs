@@ -57,6 +57,11 @@ public sealed class RespondentDirectory(IRespondentStore respondents, IAddressRe
     public async Task<Respondent?> FindByAddressAsync(ChannelAddress address, CancellationToken cancellationToken) =>
         await updates.FollowAsync(await respondents.FindByAddressAsync(address, cancellationToken), cancellationToken);
 
+    /// <summary>What the team calls this person: a user id, else a visitor's id as it was sent; null where they have neither.</summary>
+    public static string? NameOf(Respondent? respondent) =>
+        respondent?.ExternalIds.FirstOrDefault(id => !id.StartsWith(AnonymousPrefix, StringComparison.Ordinal))
+        ?? respondent?.ExternalIds.FirstOrDefault()?[AnonymousPrefix.Length..];
+
     /// <summary>A new person of whom nothing is known, but perhaps where they are.</summary>
     /// <returns>The person; where somebody else just became known at that address, that one.</returns>
     public async Task<Respondent> CreateAnonymousAsync(ChannelAddress? address, CancellationToken cancellationToken)

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Koji.Bot.Outreach;
+using Koji.Bot.Researchers;
+using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Respondents;
+using Koji.Bot.Segments;
+using Koji.Bot.Storage;
+using Koji.Bot.Storage.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Cli;
+
+/// <summary><c>console ["COMMAND"]</c>: the researchers' commands in the terminal, on the store of a server that may be running.</summary>
+internal static class ConsoleVerb
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int Wrong = 2;
+
+    public static Command Create()
+    {
+        var line = new Argument<string?>("COMMAND") { Description = "One command, such as \"study status churn\"; none: asks for them.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("console", "Researchers' commands: launch a study, see how it stands, hand out links. 'help' lists them.") { line };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(line), Configuration(), Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, Console.IsInputRedirected, cancellationToken));
+        return command;
+    }
+
+    /// <param name="isScripted">Nobody is there to be asked: what needs a yes is shown and not done.</param>
+    internal static async Task<int> RunAsync(
+        string? line, IConfiguration configuration, TextReader input, TextWriter output, TextWriter errors, bool isScripted, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var services = Services(configuration);
+            var directory = Path.GetFullPath(services.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory);
+            if (!File.Exists(Path.Combine(directory, "koji.db")))
+            {
+                await errors.WriteLineAsync($"There is no store in {directory}. Start the server there first, or set Koji:DataDirectory (environment: Koji__DataDirectory) to the directory that the server prints at its start.");
+                return Wrong;
+            }
+
+            var session = new ConsoleSession(services.GetRequiredService<CommandRouter>(), input, output, isScripted);
+            return line is null
+                ? await session.RunAllAsync(cancellationToken)
+                : await session.RunOneAsync(line, cancellationToken);
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await errors.WriteLineAsync(string.Join('\n', invalid.Failures));
+            return Wrong;
+        }
+        catch (InvalidDataException unusable)
+        {
+            await errors.WriteLineAsync(unusable.Message);
+            return Failed;
+        }
+    }
+
+    internal static int CodeOf(ReplyOutcome outcome) => outcome switch
+    {
+        ReplyOutcome.Done => Done,
+        ReplyOutcome.Failed => Failed,
+        _ => Wrong,
+    };
+
+    /// <summary>What the server reads as well: the program's settings, those of the working directory, the environment.</summary>
+    private static IConfiguration Configuration() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
+        .AddEnvironmentVariables()
+        .Build();
+
+    /// <summary>The rooms without the server: nothing runs in the background, no channel is spoken to.</summary>
+    private static ServiceProvider Services(IConfiguration configuration) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(configuration)
+        .Configure<StorageOptions>(configuration.GetSection("Koji"))
+        .AddSqlite()
+        .AddSqliteRespondents()
+        .AddSqliteSegments()
+        .AddSqliteOutreach()
+        .AddSqliteConversations()
+        .AddStudies()
+        .AddRespondents()
+        .AddSegments()
+        .AddOutreach()
+        .AddSingleton<IStudyFiles, LocalStudyFiles>()
+        .AddResearchers()
+        .BuildServiceProvider();
+}

@@ -1,0 +1,36 @@
+using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Researchers;
+
+/// <summary>From a line to its answer: the same for every place where researchers type.</summary>
+public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, SegmentSizes sizes)
+{
+    public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), cancellationToken);
+
+    public async Task<CommandReply> RunAsync(ResearcherCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return command switch
+            {
+                Help => HelpText.Reply,
+                CheckStudy check => await launch.CheckAsync(check.File, cancellationToken),
+                LaunchStudy study => await launch.LaunchAsync(study.FileOrId, cancellationToken),
+                ConfirmInvitations confirm => await launch.ConfirmAsync(confirm, cancellationToken),
+                ShowStatus status => await overview.StatusAsync(status.StudyId, cancellationToken),
+                ListStudies => await overview.ListAsync(cancellationToken),
+                ChangeStatus change => await launch.ChangeStatusAsync(change, cancellationToken),
+                MakeLinks links => await handout.MakeAsync(links, cancellationToken),
+                SegmentSize size => await sizes.SizeAsync(size.ExpressionOrId, cancellationToken),
+                NotUnderstood wrong => CommandReply.Wrong(wrong.Message),
+                _ => throw new InvalidOperationException($"{command.GetType().Name} has no handler."),
+            };
+        }
+        catch (StudyLifecycleException refused)
+        {
+            // Somebody else changed the study while this command ran.
+            return CommandReply.Failed(refused.Message);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using Koji.Bot.Studies;
+using Koji.Bot.Studies.Format;
+
+namespace Koji.Bot.Researchers.Commands;
+
+/// <summary>Reads a line as a command. Pure; any text gives a command, if only <see cref="NotUnderstood"/>.</summary>
+public static class CommandParser
+{
+    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "link", "list", "pause", "resume", "close"];
+
+    private static readonly string[] LinkOptions = ["--person", "--all", "--channel", "--csv"];
+
+    public static ResearcherCommand Parse(string line)
+    {
+        if (CommandWords.Split(line) is not { } words)
+        {
+            return new NotUnderstood("A quotation mark is never closed.");
+        }
+
+        return words switch
+        {
+            [] or ["help", ..] or ["?"] => new Help(),
+            ["study"] => new NotUnderstood($"study what? One of {string.Join(", ", StudyWords)}."),
+            ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
+            ["segment", "size", ..] => ParseSize(line),
+            ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
+            [var word, ..] => Unknown(word, ["help", "study", "segment"], "help lists the commands."),
+        };
+    }
+
+    private static ResearcherCommand ParseStudy(string word, string[] rest) => word switch
+    {
+        "check" => One(rest, "study check FILE", file => new CheckStudy(file)),
+        "launch" => One(rest, "study launch FILE|ID", target => new LaunchStudy(target)),
+        "confirm" => ParseConfirm(rest),
+        "status" => One(rest, "study status ID", id => new ShowStatus(id)),
+        "pause" => One(rest, "study pause ID", id => new ChangeStatus(id, StudyStatus.Paused)),
+        "resume" => One(rest, "study resume ID", id => new ChangeStatus(id, StudyStatus.Live)),
+        "close" => One(rest, "study close ID", id => new ChangeStatus(id, StudyStatus.Closed)),
+        "list" when rest.Length == 0 => new ListStudies(),
+        "list" => new NotUnderstood("Write: study list"),
+        "link" => ParseLink(rest),
+        _ => Unknown(word, StudyWords, "help lists the commands.", "study "),
+    };
+
+    private static ResearcherCommand One(string[] rest, string usage, Func<string, ResearcherCommand> make) =>
+        rest is [var only] && !only.StartsWith("--", StringComparison.Ordinal) ? make(only) : new NotUnderstood($"Write: {usage}");
+
+    private static ResearcherCommand ParseConfirm(string[] rest)
+    {
+        var confirmed = rest.Contains("--yes");
+        return One([.. rest.Where(word => word != "--yes")], "study confirm ID [--yes]", id => new ConfirmInvitations(id, confirmed));
+    }
+
+    private static ResearcherCommand ParseLink(string[] rest)
+    {
+        const string usage = "study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]";
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        var ids = new List<string>();
+        var words = new Queue<string>(rest.SelectMany(SplitAtEquals));
+        while (words.TryDequeue(out var word))
+        {
+            if (!word.StartsWith("--", StringComparison.Ordinal))
+            {
+                ids.Add(word);
+            }
+            else if (!LinkOptions.Contains(word))
+            {
+                return Unknown(word, LinkOptions, $"Write: {usage}");
+            }
+            else if (word == "--all")
+            {
+                values[word] = "";
+            }
+            else if (!words.TryDequeue(out var value) || value.StartsWith("--", StringComparison.Ordinal))
+            {
+                return new NotUnderstood($"{word} needs a value. Write: {usage}");
+            }
+            else
+            {
+                values[word] = value;
+            }
+        }
+
+        return (ids, values.GetValueOrDefault("--channel")) switch
+        {
+            ({ Count: not 1 }, _) => new NotUnderstood($"Write: {usage}"),
+            (_, not null and not "telegram" and not "web") => new NotUnderstood("--channel is telegram or web: only they have links."),
+            _ when values.ContainsKey("--all") && values.ContainsKey("--person") => new NotUnderstood($"Either one person or all. Write: {usage}"),
+            var (_, channel) => new MakeLinks(ids[0], values.GetValueOrDefault("--person"), values.ContainsKey("--all"), channel, values.GetValueOrDefault("--csv")),
+        };
+    }
+
+    private static string[] SplitAtEquals(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? [word[..at], word[(at + 1)..]] : [word];
+
+    /// <summary>The rest of the line as it stands: a definition has quotation marks of its own.</summary>
+    private static ResearcherCommand ParseSize(string line)
+    {
+        var rest = line.Trim()["segment".Length..].TrimStart()["size".Length..].Trim();
+        if (rest.Length > 1 && rest[0] == '\'' && rest[^1] == '\'')
+        {
+            rest = rest[1..^1].Trim();
+        }
+
+        return rest.Length == 0 ? new NotUnderstood("Write: segment size EXPRESSION|ID") : new SegmentSize(rest);
+    }
+
+    private static NotUnderstood Unknown(string word, IEnumerable<string> known, string otherwise, string before = "") =>
+        new(Nearest.To(word, known) is { } meant ? $"There is no '{before}{word}'. Did you mean '{before}{meant}'?" : $"There is no '{before}{word}'. {otherwise}");
+}

@@ -1,0 +1,35 @@
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Researchers.Commands;
+
+/// <summary>What a researcher asks for, in whichever place they type it.</summary>
+public abstract record ResearcherCommand;
+
+public sealed record Help : ResearcherCommand;
+
+public sealed record CheckStudy(string File) : ResearcherCommand;
+
+/// <param name="FileOrId">A study file, or the id of a study that was saved before.</param>
+public sealed record LaunchStudy(string FileOrId) : ResearcherCommand;
+
+/// <param name="Confirmed">False: say how many people would be asked, and ask nobody.</param>
+public sealed record ConfirmInvitations(string StudyId, bool Confirmed) : ResearcherCommand;
+
+public sealed record ShowStatus(string StudyId) : ResearcherCommand;
+
+public sealed record ListStudies : ResearcherCommand;
+
+/// <summary>Pauses a study, goes on with it, or closes it.</summary>
+public sealed record ChangeStatus(string StudyId, StudyStatus To) : ResearcherCommand;
+
+/// <param name="Person">The id of one person in the team's own systems; absent with <see cref="All"/> false: a new anonymous person.</param>
+/// <param name="All">Everybody in the study's segments.</param>
+/// <param name="Channel"><c>telegram</c> or <c>web</c>; absent: each that the study uses.</param>
+/// <param name="CsvFile">Write everybody who waits for a link into this file.</param>
+public sealed record MakeLinks(string StudyId, string? Person, bool All, string? Channel, string? CsvFile) : ResearcherCommand;
+
+/// <param name="ExpressionOrId">A definition, or the id of a segment of a study.</param>
+public sealed record SegmentSize(string ExpressionOrId) : ResearcherCommand;
+
+/// <summary>A line that is no command, and what to write instead.</summary>
+public sealed record NotUnderstood(string Message) : ResearcherCommand;

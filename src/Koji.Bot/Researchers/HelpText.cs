@@ -1,0 +1,24 @@
+using Koji.Bot.Researchers.Commands;
+
+namespace Koji.Bot.Researchers;
+
+internal static class HelpText
+{
+    public static CommandReply Reply { get; } = CommandReply.Done(new ReplyTable(
+        ["command", "does"],
+        [
+            ["study check FILE", "every mistake in a study file, and what a methodologist would say"],
+            ["study launch FILE|ID", "saves the study, computes its segments, sets it live; invites nobody who is in them already"],
+            ["study confirm ID [--yes]", "how many people are in its segments already, and invites them"],
+            ["study status ID", "how far it is, segment by segment"],
+            ["study list", "all studies"],
+            ["study link ID", "a link to hand out, for somebody unknown"],
+            ["  --person EXTERNALID", "for one person, by the id of your own systems"],
+            ["  --all", "for everybody in its segments"],
+            ["  --channel telegram|web", "on one channel"],
+            ["  --csv FILE", "everybody who waits for a link, as a file"],
+            ["study pause|resume|close ID", "stops asking for a while, goes on, ends for good"],
+            ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
+            ["help", "this"],
+        ]));
+}

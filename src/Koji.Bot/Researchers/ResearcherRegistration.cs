@@ -1,0 +1,13 @@
+namespace Koji.Bot.Researchers;
+
+public static class ResearcherRegistration
+{
+    /// <summary>The researchers' commands, for whichever place they are typed in. Needs outreach, studies, segments and an <see cref="IStudyFiles"/>.</summary>
+    public static IServiceCollection AddResearchers(this IServiceCollection services) => services
+        .AddSingleton<StudyFinder>()
+        .AddSingleton<StudyLaunch>()
+        .AddSingleton<StudyOverview>()
+        .AddSingleton<InvitationHandout>()
+        .AddSingleton<SegmentSizes>()
+        .AddSingleton<CommandRouter>();
+}

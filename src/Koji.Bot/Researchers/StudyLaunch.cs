@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Koji.Bot.Outreach;
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Segments;
+using Koji.Bot.Studies;
+using Koji.Bot.Studies.Advice;
+
+namespace Koji.Bot.Researchers;
+
+/// <summary>A study's way from a file to the people: checked, launched, confirmed, paused, closed.</summary>
+public sealed class StudyLaunch(
+    IStudyFiles files,
+    IStudyCatalog studies,
+    StudyFinder finder,
+    ISegmentService segments,
+    OutreachService outreach,
+    Inviter inviter,
+    IInvitationStore invitations,
+    TimeProvider time)
+{
+    public async Task<CommandReply> CheckAsync(string file, CancellationToken cancellationToken)
+    {
+        var (result, wrong) = await ReadAsync(file, cancellationToken);
+        if (wrong is not null || result?.Study is not { } study)
+        {
+            return wrong!;
+        }
+
+        var remarks = StudyAdvice.On(study)
+            .Select(remark => (remark, Place: result.PlaceOf(remark.Place)))
+            .OrderBy(pair => pair.Place)
+            .Select(pair => $"{file}:{pair.Place.Line}:{pair.Place.Column}: advice: {pair.remark.Remark}. {pair.remark.Suggestion}. [{pair.remark.Rule}]");
+        var summary = $"{file}: no errors. {Wording.Count(study.Guide.Questions.Length, "question")}, {Wording.Count(study.Segments.Length, "segment")}, in {string.Join(", ", study.Guide.Languages)}.";
+        return CommandReply.Done(new ReplyText(string.Join('\n', remarks.Append(summary))));
+    }
+
+    public async Task<CommandReply> LaunchAsync(string fileOrId, CancellationToken cancellationToken)
+    {
+        var (study, wrong) = await StudyToLaunchAsync(fileOrId, cancellationToken);
+        if (study is null)
+        {
+            return wrong!;
+        }
+
+        var before = await studies.FindAsync(study.Id, cancellationToken);
+        if (before is not null && StudyLifecycle.Refusal(before.Status, StudyStatus.Live) is { } refusal)
+        {
+            return CommandReply.Failed(refusal);
+        }
+
+        if (await ContradictionAsync(study, cancellationToken) is { } contradiction)
+        {
+            return CommandReply.Failed(contradiction);
+        }
+
+        var record = await studies.SaveAsync(study, time.GetUtcNow(), cancellationToken);
+        var saved = await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) ?? study;
+        var sizes = new List<(SegmentDefinition Segment, int People)>();
+        foreach (var segment in saved.Segments)
+        {
+            sizes.Add((segment, await segments.ActivateAsync(segment, cancellationToken)));
+        }
+
+        await studies.SetStatusAsync(saved.Id, StudyStatus.Live, time.GetUtcNow(), cancellationToken);
+        await outreach.AwaitMembersAsync(saved, time.GetUtcNow(), cancellationToken);
+        return await LaunchedAsync(saved, record.CurrentVersion, sizes, cancellationToken);
+    }
+
+    /// <summary>Says how many people would be asked; with the researcher's yes, lets them be.</summary>
+    public async Task<CommandReply> ConfirmAsync(ConfirmInvitations command, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(command.StudyId, cancellationToken);
+        if (found is not { Study: { } study, Record: { } record })
+        {
+            return found.Missing!;
+        }
+
+        var awaiting = await invitations.ListAsync(study.Id, InvitationStatus.AwaitingConfirmation, cancellationToken);
+        if (awaiting.Count == 0)
+        {
+            return CommandReply.Done(new ReplyText($"Nobody in {study.Id} awaits confirmation."));
+        }
+
+        if (record.Status != StudyStatus.Live)
+        {
+            return CommandReply.Failed($"{study.Id} is {StatusWord(record.Status)}: nobody is asked unless it is live.");
+        }
+
+        if (!command.Confirmed)
+        {
+            var shown = CommandReply.Done(
+                BySegment(study, awaiting),
+                new ReplyText($"Invite {Wording.People(awaiting.Count)}? Nobody has been asked yet. To invite them: study confirm {study.Id} --yes"));
+            return shown with { Proposal = command with { Confirmed = true } };
+        }
+
+        var released = await inviter.ConfirmAsync(study, time.GetUtcNow(), cancellationToken);
+        var links = await invitations.ListAsync(study.Id, InvitationStatus.LinkOnly, cancellationToken);
+        return CommandReply.Done(new ReplyText(
+            $"{Wording.People(released)} can be asked now: those with an address by the server, in hours that are not quiet and no more often than the caps allow."
+            + (links.Count == 0 ? "" : $" {Wording.People(links.Count)} cannot be written to: study link {study.Id} --csv FILE writes their links.")));
+    }
+
+    public async Task<CommandReply> ChangeStatusAsync(ChangeStatus command, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(command.StudyId, cancellationToken);
+        if (found.Record is not { } record)
+        {
+            return found.Missing!;
+        }
+
+        // A draft goes live by being launched, which computes its segments.
+        if (record.Status == StudyStatus.Draft && command.To == StudyStatus.Live)
+        {
+            return CommandReply.Failed($"{record.StudyId} is a draft. To set it live: study launch {record.StudyId}");
+        }
+
+        if (StudyLifecycle.Refusal(record.Status, command.To) is { } refusal)
+        {
+            return CommandReply.Failed(refusal);
+        }
+
+        await studies.SetStatusAsync(record.StudyId, command.To, time.GetUtcNow(), cancellationToken);
+        return CommandReply.Done(new ReplyText(command.To switch
+        {
+            StudyStatus.Paused => $"{record.StudyId} is paused: no interview begins; those under way go on. study resume {record.StudyId} goes on.",
+            StudyStatus.Closed => $"{record.StudyId} is closed, for good: nobody else is asked; interviews under way go on to their end.",
+            _ => $"{record.StudyId} is live.",
+        }));
+    }
+
+    internal static string StatusWord(StudyStatus status) => status switch
+    {
+        StudyStatus.Draft => "a draft",
+        StudyStatus.Live => "live",
+        StudyStatus.Paused => "paused",
+        _ => "closed",
+    };
+
+    private async Task<(Study? Study, CommandReply? Wrong)> StudyToLaunchAsync(string fileOrId, CancellationToken cancellationToken)
+    {
+        if (files.IsFile(fileOrId))
+        {
+            var (result, wrong) = await ReadAsync(fileOrId, cancellationToken);
+            return (result?.Study, wrong);
+        }
+
+        var found = await finder.FindAsync(fileOrId, cancellationToken);
+        return (found.Study, found.Missing);
+    }
+
+    private async Task<(StudyReadResult? Result, CommandReply? Wrong)> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        var read = await files.ReadAsync(file, cancellationToken);
+        if (read.Text is not { } text)
+        {
+            return (null, CommandReply.Wrong(read.Problem!));
+        }
+
+        var result = StudyReader.Read(text, file);
+        return result.Study is null
+            ? (result, CommandReply.Wrong(string.Join('\n', result.Problems.Select(problem => $"{file}:{problem}").Append($"{file}: {Wording.Count(result.Problems.Length, "error")}."))))
+            : (result, null);
+    }
+
+    /// <summary>A segment's id means one thing: a second definition would change, unseen, whom another study hears.</summary>
+    private async Task<string?> ContradictionAsync(Study study, CancellationToken cancellationToken)
+    {
+        foreach (var record in await studies.ListAsync(cancellationToken))
+        {
+            if (record.StudyId == study.Id
+                || record.Status is not (StudyStatus.Live or StudyStatus.Paused)
+                || await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is not { } other)
+            {
+                continue;
+            }
+
+            var clash = study.Segments.FirstOrDefault(mine => other.Segments.Any(theirs => theirs.Id == mine.Id && theirs.Expression != mine.Expression));
+            if (clash is not null)
+            {
+                return $"The study '{other.Id}' defines the segment '{clash.Id}' otherwise. Give the segment another id, or define it alike.";
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<CommandReply> LaunchedAsync(Study study, int version, IReadOnlyList<(SegmentDefinition Segment, int People)> sizes, CancellationToken cancellationToken)
+    {
+        var awaiting = await invitations.ListAsync(study.Id, InvitationStatus.AwaitingConfirmation, cancellationToken);
+        var rows = sizes.Select(size => ImmutableArray.Create(
+            size.Segment.Id, $"{size.People}", study.Quotas.TryGetValue(size.Segment.Id, out var quota) ? $"{quota}" : "none"));
+        return CommandReply.Done(
+            new ReplyText($"{study.Id}, version {version}, is live."),
+            new ReplyTable(["segment", "people now", "quota"], [.. rows]),
+            new ReplyText(awaiting.Count == 0
+                ? "Nobody awaits confirmation."
+                : $"NOBODY of the {Wording.People(awaiting.Count)} who are in these segments already is invited until you confirm it: study confirm {study.Id}"),
+            new ReplyText(study.Listening
+                ? "It listens: who enters a segment from now on is invited."
+                : "It does not listen: only who is confirmed or handed a link is asked."));
+    }
+
+    private static ReplyTable BySegment(Study study, IReadOnlyList<Invitation> invitations) => new(
+        ["segment", "people"],
+        [.. study.Segments.Select(segment => ImmutableArray.Create(segment.Id, $"{invitations.Count(one => one.Segments.Contains(segment.Id))}"))]);
+}

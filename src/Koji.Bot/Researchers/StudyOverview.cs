@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Koji.Bot.Conversations;
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Researchers;
+
+/// <summary>How studies stand.</summary>
+public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations)
+{
+    public async Task<CommandReply> ListAsync(CancellationToken cancellationToken)
+    {
+        var records = await studies.ListAsync(cancellationToken);
+        if (records.Count == 0)
+        {
+            return CommandReply.Done(new ReplyText("There is no study yet. study launch FILE starts one."));
+        }
+
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        foreach (var record in records)
+        {
+            var study = await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken);
+            rows.Add([record.StudyId, record.Status.ToString().ToLowerInvariant(), $"{record.CurrentVersion}", Day(record.ChangedAt), study?.Name ?? ""]);
+        }
+
+        return CommandReply.Done(new ReplyTable(["study", "status", "version", "since", "name"], rows.ToImmutable()));
+    }
+
+    public async Task<CommandReply> StatusAsync(string studyId, CancellationToken cancellationToken)
+    {
+        var found = await finder.FindAsync(studyId, cancellationToken);
+        if (found is not { Study: { } study, Record: { } record })
+        {
+            return found.Missing!;
+        }
+
+        var all = await invitations.ListAsync(study.Id, null, cancellationToken);
+        var open = await conversations.OpenInterviewsAsync(study.Id, cancellationToken);
+        var quotas = await ledger.CountAsync(study.Id, cancellationToken);
+        var rows = study.Segments
+            .Select(segment => Row(
+                segment.Id,
+                [.. all.Where(one => one.Segments.Contains(segment.Id))],
+                open.BySegmentOpen.GetValueOrDefault(segment.Id),
+                QuotaOf(study, segment.Id, quotas)))
+            .Append(Row("everybody", all, open.Open, ""));
+        return CommandReply.Done(
+            new ReplyText($"{study.Name} ({study.Id}, version {record.CurrentVersion}) is {StudyLaunch.StatusWord(record.Status)} since {Day(record.ChangedAt)}."),
+            new ReplyTable(
+                ["segment", "awaiting", "invited", "by link", "started", "open", "completed", "declined", "stopped", "expired", "quota"],
+                [.. rows]),
+            new ReplyText("Who is in two segments counts in both, and once in everybody. Open: under way now."));
+    }
+
+    private static ImmutableArray<string> Row(string name, IReadOnlyList<Invitation> invitations, int open, string quota)
+    {
+        return
+        [
+            name,
+            Number(one => one.Status == InvitationStatus.AwaitingConfirmation),
+            Number(one => one.Status != InvitationStatus.AwaitingConfirmation),
+            Number(one => one.Status == InvitationStatus.LinkOnly),
+            Number(one => one.StartedAt is not null),
+            $"{open}",
+            Number(one => one.Status == InvitationStatus.Done),
+            Number(one => one.Status == InvitationStatus.Declined),
+            Number(one => one.Status == InvitationStatus.Stopped),
+            Number(one => one.Status == InvitationStatus.Expired),
+            quota,
+        ];
+
+        string Number(Func<Invitation, bool> counts) => $"{invitations.Count(counts)}";
+    }
+
+    private static string QuotaOf(Study study, string segmentId, IReadOnlyDictionary<string, QuotaCount> counts) =>
+        study.Quotas.TryGetValue(segmentId, out var limit) ? $"{counts.GetValueOrDefault(segmentId).Completed} of {limit}" : "none";
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
