@@ -10,6 +10,7 @@ public static class CommandLine
         var root = new RootCommand("Koji interviews the people behind the numbers. Without a verb it serves.") { TreatUnmatchedTokensAsErrors = false };
         root.Subcommands.Add(DemoVerb.Create());
         root.Subcommands.Add(SynthesizeVerb.Create());
+        root.Add(ChatVerb.Create());
         root.Add(SegmentsVerb.Create());
         root.Add(SignalsVerb.Create());
         root.Add(ConsoleVerb.Create());

@@ -110,5 +110,12 @@ internal sealed class Visit : IAsyncDisposable
         }
     }
 
+    /// <summary>The same of one part of the page, with what stands around it.</summary>
+    public async Task ShootAsync(string name, string selector)
+    {
+        await Page.Locator(selector).First.EvaluateAsync("e => window.scrollTo(0, e.getBoundingClientRect().top + window.scrollY - 16)");
+        await ShootAsync(name);
+    }
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 }
