@@ -68,7 +68,8 @@ public static class KojiHost
             .AddSqliteSegments()
             .AddSqliteOutreach()
             .AddSqliteConversations()
-            .AddSqliteWebMailbox();
+            .AddSqliteWebMailbox()
+            .AddSqliteHealth();
     }
 }
 
