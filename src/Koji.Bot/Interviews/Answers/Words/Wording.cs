@@ -8,7 +8,7 @@ internal sealed class Wording
     public Wording(string text, string language)
     {
         Text = text;
-        Tokens = Tokenizer.Split(text);
+        Tokens = Tokenizer.Split(text.TrimEnd());
         Words = Vocabulary.For(language);
         Language = language;
     }
@@ -130,12 +130,4 @@ internal sealed class Wording
 
     private static bool IsEdge(Token token) =>
         token.Kind == TokenKind.Mark && token.Text is "," or ";" or "." or "!" or "?" or "\n" or ")" or "]" or "-" or "—" or ":" or "|" or "…" or "/" or ">";
-}
-
-/// <summary>Tokens from <paramref name="Start"/> up to, not including, <paramref name="End"/>.</summary>
-internal readonly record struct Span(int Start, int End)
-{
-    public int Length => End - Start;
-
-    public bool IsEmpty => End <= Start;
 }
