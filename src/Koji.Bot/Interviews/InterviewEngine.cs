@@ -122,7 +122,11 @@ public static class InterviewEngine
         if (AwaitsDecision(turn.State))
         {
             // The turn that asked a prober was never finished: the interview goes on without the follow-up.
-            turn.Memory = turn.Memory with { OpenProbe = null };
+            if (input is Said { Text: var words })
+            {
+                turn.Heard(WellFormed(words));
+            }
+
             AskingStep.GoOn(turn, turn.Current);
             return;
         }

@@ -40,7 +40,7 @@ public class InterviewEnginePropertyTests
                 run.Take(InputOf(run.State, step));
             }
         },
-        iter: 3000);
+        iter: 2000);
 
     [Fact]
     public void The_interview_always_ends_if_the_person_goes_on_writing() => Sequence.Sample(
@@ -60,7 +60,7 @@ public class InterviewEnginePropertyTests
             Assert.True(run.State.HasEnded, $"It goes on after {taken} inputs.");
             Assert.True(taken <= bound);
         },
-        iter: 300);
+        iter: 200);
 
     [Fact]
     public void Who_only_writes_nonsense_is_through_after_three_messages_a_question()
