@@ -48,7 +48,7 @@ public class InterviewEnginePropertyTests
         {
             var run = new Run(GuidesForTests.Get(sequence.Guide), sequence.Language);
             run.Take(new Begin());
-            var bound = 31 + 10 * run.Guide.Questions.Length;
+            var bound = InterviewEngine.MostExchanges(run.Guide) + 1;
             var steps = sequence.Steps.Length == 0 ? [(0, 0, "yes")] : sequence.Steps;
             var taken = 0;
             for (; taken < 3 * bound && !run.State.HasEnded; taken++)

@@ -126,6 +126,28 @@ public class InterviewEngineTests
         Assert.Empty(turn.Utterances);
     }
 
+    [Fact]
+    public void A_language_that_the_study_lacks_gives_way_to_the_first_that_it_has()
+    {
+        var guide = GuidesForTests.Get("short") with { Languages = ["fr"] };
+
+        var state = InterviewEngine.Take(guide, GuidesForTests.NewInterview(guide), new Begin(), GuidesForTests.Noon).State;
+
+        Assert.Equal("fr", state.Language);
+        Assert.StartsWith("Bonjour.", state.Transcript[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cancel_as_something_else_of_a_list_is_asked_about()
+    {
+        var guide = GuidesForTests.Get("six-types");
+
+        var state = After(guide, "yes", "4", "cancel");
+
+        Assert.True(state.Memory.ConfirmingStop);
+        Assert.Single(state.Answers);
+    }
+
     private static InterviewState After(Koji.Bot.Interviews.Guides.DiscussionGuide guide, params string[] words) =>
         words.Aggregate(
             InterviewEngine.Take(guide, GuidesForTests.NewInterview(guide), new Begin(), GuidesForTests.Noon).State,
