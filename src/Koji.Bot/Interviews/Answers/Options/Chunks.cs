@@ -10,13 +10,16 @@ internal readonly record struct Chunk(Span Span, bool Excludes, bool GivesReason
 /// <summary>Splits a list at commas, "and", "or" and line ends, but never inside a label ("Search and filters").</summary>
 internal static class Chunks
 {
+    /// <summary>No list is longer; what comes behind is one last item.</summary>
+    private const int MostItems = 200;
+
     public static List<Chunk> Of(OptionList list, Wording wording)
     {
         var chunks = new List<Chunk>();
         var end = wording.Tokens.Length;
         var start = 0;
         var (excludes, reason) = (false, false);
-        for (var i = 0; i < end;)
+        for (var i = 0; i < end && chunks.Count < MostItems;)
         {
             if (list.LabelAt(wording, i, end).Length is var label and > 0)
             {

@@ -50,7 +50,7 @@ internal sealed class PickReader(OptionList list, Wording wording, bool several)
             return new Picks { Options = whole.Problem is null ? whole.Options : [], Problem = whole.Problem };
         }
 
-        return wording[Role.NoAnswer].Covers(wording.Tokens, 0, wording.Tokens.Length) && OptionMatcher.ByLabel(list, wording, new Span(0, wording.Tokens.Length)).IsNone
+        return wording[Role.NoAnswer].Covers(wording.Tokens, 0, wording.Tokens.Length) && !wording.Tokens[0].IsLetter && OptionMatcher.ByLabel(list, wording, new Span(0, wording.Tokens.Length)).IsNone
             && !wording[Role.None].Covers(wording.Tokens, 0, wording.Tokens.Length)
             ? new Picks()
             : new PickReader(list, wording, several).Read();

@@ -86,7 +86,7 @@ internal sealed class RankingItems
             return 1;
         }
 
-        if (Positions.At(_wording, at, end, _list.Count) is { } position && IsPlace(position, at))
+        if (Positions.At(_wording, at, end, _list.Count) is { } position && IsPlace(position, at, end))
         {
             _items.Add(position.Kind == PositionKind.Letter
                 ? new Item(position.Number - 1, null)
@@ -105,8 +105,8 @@ internal sealed class RankingItems
 
     private bool IsLetterPlace(int at) => _wording.Tokens[at].IsLetter && _wording.Tokens[at].Text[0] - 'a' < _list.Count;
 
-    private bool IsPlace(Position position, int at) => position.Kind != PositionKind.Letter || (IsLetterPlace(at)
-        && (position.End >= _wording.Tokens.Length || !_wording.Tokens[position.End].IsWord || _wording.Tokens[position.End].IsLetter));
+    private bool IsPlace(Position position, int at, int end) => position.Kind != PositionKind.Letter || (IsLetterPlace(at)
+        && (position.End >= end || !_wording.Tokens[position.End].IsWord || _wording.Tokens[position.End].IsLetter));
 
     private ImmutableArray<int> Digits(int at)
     {

@@ -8,7 +8,7 @@ internal sealed class Wording
     public Wording(string text, string language)
     {
         Text = text;
-        Tokens = Tokenizer.Split(text);
+        Tokens = Tokenizer.Split(text.TrimEnd());
         Words = Vocabulary.For(language);
         Language = language;
     }
