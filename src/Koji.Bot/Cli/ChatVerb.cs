@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Koji.Bot.Interviews;
+using Koji.Bot.Probing;
 using Koji.Bot.Studies;
 
 namespace Koji.Bot.Cli;
@@ -62,7 +63,7 @@ internal static class ChatVerb
 
         var isPerson = options.Script is null && !Console.IsInputRedirected && !Console.IsOutputRedirected && ReferenceEquals(output, Console.Out);
         IChatScreen screen = isPerson ? new TerminalScreen() : new TranscriptScreen(answers, output);
-        var ended = await new TerminalInterview(study.Guide, new NoProber(), screen, time).RunAsync(Begin(study, options), cancellationToken);
+        var ended = await new TerminalInterview(study.Guide, new RuleProber(), screen, time).RunAsync(Begin(study, options), cancellationToken);
         screen.Finish(study.Guide, ended);
         return Done;
     }

@@ -78,11 +78,19 @@ public static class InterviewEngine
         };
     }
 
+    /// <summary>How many messages and taps of a respondent one interview takes. Generous: nobody who means it comes near.</summary>
+    internal static int MostExchanges(DiscussionGuide guide) => 50 + 15 * guide.Questions.Length;
+
     private static void Start(TurnDraft turn, InterviewInput input)
     {
         switch (input)
         {
             case Begin:
+                if (!turn.Guide.Languages.Contains(turn.Language))
+                {
+                    turn.State = turn.State with { Language = turn.Guide.Languages[0] };
+                }
+
                 ConsentStep.Begin(turn);
                 break;
             case Expire:
@@ -122,7 +130,11 @@ public static class InterviewEngine
         if (AwaitsDecision(turn.State))
         {
             // The turn that asked a prober was never finished: the interview goes on without the follow-up.
-            turn.Memory = turn.Memory with { OpenProbe = null };
+            if (input is Said { Text: var words })
+            {
+                turn.Heard(WellFormed(words));
+            }
+
             AskingStep.GoOn(turn, turn.Current);
             return;
         }
@@ -148,13 +160,13 @@ public static class InterviewEngine
     }
 
     /// <summary>
-    /// Ends an interview that goes round in circles, as two automatic responders would for ever. Generous: thirty exchanges and ten for each question.
+    /// Ends an interview that goes round in circles, as two automatic responders would for ever.
     /// </summary>
     private static bool IsTooLong(TurnDraft turn)
     {
         var exchanges = turn.Memory.Exchanges + 1;
         turn.Memory = turn.Memory with { Exchanges = exchanges };
-        if (exchanges <= 30 + 10 * turn.Guide.Questions.Length)
+        if (exchanges <= MostExchanges(turn.Guide))
         {
             return false;
         }

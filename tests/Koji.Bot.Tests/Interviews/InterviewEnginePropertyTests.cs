@@ -35,12 +35,18 @@ public class InterviewEnginePropertyTests
         {
             var run = new Run(GuidesForTests.Get(sequence.Guide), sequence.Language);
             run.Take(new Begin());
+            if (sequence.Steps.Length % 4 != 0)
+            {
+                // Most interviews get past the consent, where the more can go wrong.
+                run.Take(new Said("yes"));
+            }
+
             foreach (var step in sequence.Steps)
             {
                 run.Take(InputOf(run.State, step));
             }
         },
-        iter: 3000);
+        iter: 600);
 
     [Fact]
     public void The_interview_always_ends_if_the_person_goes_on_writing() => Sequence.Sample(
@@ -48,7 +54,7 @@ public class InterviewEnginePropertyTests
         {
             var run = new Run(GuidesForTests.Get(sequence.Guide), sequence.Language);
             run.Take(new Begin());
-            var bound = 31 + 10 * run.Guide.Questions.Length;
+            var bound = InterviewEngine.MostExchanges(run.Guide) + 1;
             var steps = sequence.Steps.Length == 0 ? [(0, 0, "yes")] : sequence.Steps;
             var taken = 0;
             for (; taken < 3 * bound && !run.State.HasEnded; taken++)
@@ -60,7 +66,7 @@ public class InterviewEnginePropertyTests
             Assert.True(run.State.HasEnded, $"It goes on after {taken} inputs.");
             Assert.True(taken <= bound);
         },
-        iter: 300);
+        iter: 80);
 
     [Fact]
     public void Who_only_writes_nonsense_is_through_after_three_messages_a_question()

@@ -15,7 +15,7 @@ public static class AnswerWords
         (_, YesNoAnswer answer) => InterviewTexts.Get(answer.Value ? Phrase.Yes : Phrase.No, language),
         (OptionsQuestion options, SingleChoiceAnswer choice) => choice.OtherText ?? Label(options, choice.OptionId!, language),
         (OptionsQuestion options, MultipleChoiceAnswer choice) => Picks(options, choice, language),
-        (OptionsQuestion options, RankingAnswer ranking) => string.Join(", ", ranking.OptionIds.Select((id, index) => $"{index + 1}. {Label(options, id, language)}")),
+        (OptionsQuestion options, RankingAnswer ranking) => string.Join($", {InterviewTexts.Get(Phrase.Then, language)} ", ranking.OptionIds.Select(id => Label(options, id, language))),
         _ => "",
     };
 

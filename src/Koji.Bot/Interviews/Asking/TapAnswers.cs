@@ -142,12 +142,25 @@ internal static class TapAnswers
         if (ids.Length != places)
         {
             turn.Memory = turn.Memory with { OpenPrompt = prompt };
-            AskingStep.Put(turn, ranking, SayKind.Retry, turn.Text(ids.Length < places ? Phrase.ProblemTooFew : Phrase.ProblemTooMany, ids.Length, places));
+            AskingStep.Put(turn, ranking, SayKind.Retry, Incomplete(turn, ranking, ids));
             return;
         }
 
         Recording.TakeAnswer(turn, ranking, value, words, null);
     }
+
+    private static string Incomplete(TurnDraft turn, RankingQuestion ranking, ImmutableArray<string> ids)
+    {
+        var places = QuestionPrompts.Places(ranking);
+        var missing = ranking.Options.Where(option => !ids.Contains(option.Id)).Select(option => option.Label.In(turn.Language));
+        return Examples.Problem(
+            ids.Length > places ? NotUnderstood.Because(ReadingProblem.TooMany, Digits(ids.Length), Digits(places))
+            : places < ranking.Options.Length ? NotUnderstood.Because(ReadingProblem.TooFew, Digits(ids.Length), Digits(places))
+            : new NotUnderstood(ReadingProblem.Gap, [.. missing]),
+            turn.Language);
+    }
+
+    private static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static void TakeOther(TurnDraft turn, Question question, Prompt prompt, string? text)
     {

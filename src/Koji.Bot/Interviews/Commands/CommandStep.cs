@@ -1,5 +1,6 @@
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
+using Koji.Bot.Interviews.Branching;
 using Koji.Bot.Interviews.FollowUps;
 using Koji.Bot.Interviews.Opening;
 using Koji.Bot.Interviews.Review;
@@ -149,7 +150,12 @@ internal static class CommandStep
     }
 
     private static string Duration(TurnDraft turn) =>
-        turn.Text(Phrase.Duration, ConsentStep.Minutes(turn)) + (Transitions.Progress(turn.Guide, turn.State) is { } left ? " " + left : "");
+        (turn.State.Phase is InterviewPhase.Asking or InterviewPhase.Probing ? QuestionFlow.Left(turn.Guide, turn.State) : null) switch
+        {
+            1 => turn.Text(Phrase.QuestionsLeftOne),
+            > 1 and var left => turn.Text(Phrase.QuestionsLeft, left),
+            _ => turn.Text(Phrase.Duration, ConsentStep.Minutes(turn)),
+        };
 
     private static void ChangeLanguage(TurnDraft turn, string language)
     {

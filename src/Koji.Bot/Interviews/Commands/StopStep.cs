@@ -68,8 +68,9 @@ internal static class StopStep
         // "Cancel" and "end" opt out, unless they answer what was asked.
         return (turn.State.Phase, turn.Current) switch
         {
-            (InterviewPhase.Asking, OptionsQuestion options) when TextAnswers.Read(options, words, turn.Language) is Understood => OptOutIntent.No,
-            (InterviewPhase.Asking or InterviewPhase.Probing, OpenEndedQuestion) or (InterviewPhase.Probing, _) => OptOutIntent.Unsure,
+            (InterviewPhase.Asking, OptionsQuestion options) when TextAnswers.Read(options, words, turn.Language) is Understood { Value: not (SingleChoiceAnswer { OtherText: not null } or MultipleChoiceAnswer { OtherText: not null }) } => OptOutIntent.No,
+            (InterviewPhase.Asking, SingleChoiceQuestion { AllowOther: true } or MultipleChoiceQuestion { AllowOther: true }) => OptOutIntent.Unsure,
+            (InterviewPhase.Asking, OpenEndedQuestion) or (InterviewPhase.Probing or InterviewPhase.Review, _) => OptOutIntent.Unsure,
             (InterviewPhase.Asking, _) when turn.Memory.AwaitingOther => OptOutIntent.Unsure,
             _ => intent,
         };

@@ -11,7 +11,7 @@ internal static class FollowUp
     public static bool TryRequest(TurnDraft turn, Question question)
     {
         var answer = turn.State.Answers.FirstOrDefault(a => a.QuestionId == question.Id);
-        if (answer?.Value is not { } value || !IsWanted(question, value) || turn.Memory.AskedProbes.Length >= turn.Guide.ProbeBudget)
+        if (answer?.Value is not { } value || !IsWanted(question, value) || (value is TextAnswer text && NoMore.LeadsNowhere(text.Text)) || turn.Memory.AskedProbes.Length >= turn.Guide.ProbeBudget)
         {
             return false;
         }

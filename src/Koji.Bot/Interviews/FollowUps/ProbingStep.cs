@@ -1,4 +1,3 @@
-using Koji.Bot.Interviews.Commands;
 using Koji.Bot.Interviews.Review;
 
 namespace Koji.Bot.Interviews.FollowUps;
@@ -6,13 +5,6 @@ namespace Koji.Bot.Interviews.FollowUps;
 /// <summary>Takes what was said to a follow-up.</summary>
 internal static class ProbingStep
 {
-    /// <summary>Says that there is nothing to add: kept as the reply, and not probed again.</summary>
-    private static readonly HashSet<string> NothingToAdd =
-    [
-        "no", "nope", "nothing", "nothing else", "nothing more", "no more to say", "that s it", "that s all", "that is all", "that s about it", "not really", "none", "i don t know", "don t know", "no idea", "not sure", "idk", "dunno", "already said", "i already said", "i told you", "i already told you", "can t think of any", "can t think of anything", "nothing comes to mind", "no example",
-        "non", "rien", "rien d autre", "rien de plus", "c est tout", "voila", "voila tout", "pas vraiment", "je ne sais pas", "je sais pas", "sais pas", "aucune idee", "je l ai deja dit", "deja dit", "rien a ajouter", "pas d exemple",
-    ];
-
     public static void Take(TurnDraft turn, string text)
     {
         var question = turn.Current!;
@@ -21,12 +13,12 @@ internal static class ProbingStep
             return;
         }
 
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(text) || NoMore.IsAll(text))
         {
             FollowUp.MoveOn(turn);
             return;
         }
 
-        FollowUp.TakeReply(turn, text.Trim(), mayProbeAgain: !NothingToAdd.Contains(PlainWords.Of(text)));
+        FollowUp.TakeReply(turn, text.Trim(), mayProbeAgain: !NoMore.LeadsNowhere(text));
     }
 }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Koji.Bot.Interviews.Asking;
+using Koji.Bot.Interviews.Commands;
 using Koji.Bot.Interviews.Texts;
 
 namespace Koji.Bot.Interviews.Opening;
 
 /// <summary>The first message, and what is said to it. Without a clear yes there is no interview.</summary>
-internal static class ConsentStep
+internal static partial class ConsentStep
 {
     public static void Begin(TurnDraft turn)
     {
@@ -34,6 +36,8 @@ internal static class ConsentStep
                 break;
             case false:
                 Decline(turn, words, Phrase.Declined);
+                break;
+            case null when QuestionIn(words) is { } command && CommandStep.TryTake(turn, command, words):
                 break;
             case null when turn.Memory.Attempts >= 1:
                 Decline(turn, words, Phrase.NotConsented);
@@ -69,6 +73,14 @@ internal static class ConsentStep
 
     /// <summary>The study's purpose as the author wrote it, fit to stand before a full stop.</summary>
     public static string Purpose(TurnDraft turn) => turn.Guide.Opening.Purpose.In(turn.Language).Trim().TrimEnd('.');
+
+    /// <summary>The question in "yes, but who are you?".</summary>
+    private static Command? QuestionIn(string words) => words.Contains('?', StringComparison.Ordinal)
+        ? Clause().Split(words).Select(clause => CommandReader.Read(clause, toOpenQuestion: false)).FirstOrDefault(command => command is { Kind: not (CommandKind.Skip or CommandKind.Stop or CommandKind.Pause) })
+        : null;
+
+    [GeneratedRegex(@"[.,;!]|\b(?:but|mais|and|et|first|d'abord)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Clause();
 
     private static void Ask(TurnDraft turn, SayKind kind, string text)
     {

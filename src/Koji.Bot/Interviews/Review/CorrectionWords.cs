@@ -27,6 +27,11 @@ internal static partial class CorrectionWords
             return new Correction(plain.Groups["rest"].Value.Trim(), true);
         }
 
+        if (Slip().Match(text) is { Success: true } slip)
+        {
+            return new Correction(slip.Groups["rest"].Value.Trim(), true);
+        }
+
         return Hinted().Match(text) is { Success: true } hinted ? new Correction(hinted.Groups["rest"].Value.Trim(), false) : null;
     }
 
@@ -61,6 +66,10 @@ internal static partial class CorrectionWords
 
     [GeneratedRegex(Regret + @"(?:i (?:actually )?meant(?: to (?:say|write|pick|put))?|i wanted to say|correction|make (?:that|it)(?: an?)?|change (?:that|it|my answer|my last answer)(?: to)?|it should (?:be|say|have been)|that should (?:be|say|have been)|should (?:be|have been)|je voulais (?:dire|mettre|écrire|ecrire)|mettez plutôt|mettez plutot|disons plutôt|disons plutot|c['’]était plutôt|(?:il )?fallait lire|je corrige)\b[\s,:–—-]*(?<rest>\S.*?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Plain();
+
+    // "Oops, 2": nobody answers a new question like that.
+    [GeneratedRegex(@"^\s*(?:(?:oops|ops|typo|my mistake|my bad|no wait|wait no|oups|erreur(?: de frappe)?|faute de frappe)[\s,.!:…-]+)+(?<rest>\S.*?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Slip();
 
     [GeneratedRegex(@"^\s*(?:(?:oops|ops|wait|sorry|actually|no wait|no sorry|my mistake|typo|on second thoughts?|pardon|désolée?|oups|en fait|finalement|non pardon|erreur|à la réflexion)[\s,.!:…-]+)+(?<rest>\S.*?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Hinted();

@@ -37,7 +37,8 @@ internal static class ReviewStep
 
         turn.State = turn.State with { Phase = InterviewPhase.Review, CurrentQuestionId = null };
         turn.Memory = turn.Memory with { Attempts = 0, OpenProbe = null, AwaitingOther = false };
-        Show(turn, SayKind.Summary, turn.Text(Phrase.SummaryIntroduction));
+        var shownBefore = turn.State.Transcript.Any(entry => entry.Kind == SayKind.Summary);
+        Show(turn, SayKind.Summary, turn.Text(shownBefore ? Phrase.SummaryAgain : Phrase.SummaryIntroduction));
     }
 
     public static void ShowAgain(TurnDraft turn, string preface)
@@ -84,6 +85,7 @@ internal static class ReviewStep
     {
         var answered = turn.State.Answers.Any(answer => answer.Status == AnswerStatus.Answered);
         var thanks = answered ? turn.Guide.Thanks?.In(turn.Language).Trim() ?? turn.Text(Phrase.Thanks) : turn.Text(Phrase.ThanksNoAnswers);
+        turn.ClosePrompt(answeredWith: null);
         var use = answered ? "\n\n" + DataUse(turn) : "";
         turn.Say(SayKind.Closing, AskingStep.Join(preface, thanks + use));
         turn.End(InterviewOutcome.Completed);
@@ -144,6 +146,13 @@ internal static class ReviewStep
     private static Prompt Approval(TurnDraft turn) =>
         new("", PromptKind.One, [new PromptOption(OkId, turn.Text(Phrase.AllCorrect))], [], 1, 1);
 
+    /// <summary>The middle of the scale, or the number beside it where the person said the middle.</summary>
+    private static int Another(TurnDraft turn, ScaleQuestion scale)
+    {
+        var middle = scale.Min + (scale.Max - scale.Min) / 2;
+        return turn.State.Answers.Any(answer => answer.QuestionId == scale.Id && answer.Value is ScaleAnswer given && given.Value == middle) ? middle + 1 : middle;
+    }
+
     private static ImmutableArray<Question> Listed(TurnDraft turn) => Summary.Questions(turn.Guide, turn.State);
 
     /// <summary>A correction of one of this person's own answers, by its number: "2: 5".</summary>
@@ -153,11 +162,11 @@ internal static class ReviewStep
         var index = listed.IndexOf(listed.FirstOrDefault(question => question is not OpenEndedQuestion and not RankingQuestion) ?? listed[0]);
         var answer = listed[index] switch
         {
-            ScaleQuestion scale => (scale.Min + (scale.Max - scale.Min) / 2).ToString(CultureInfo.InvariantCulture),
+            ScaleQuestion scale => Another(turn, scale).ToString(CultureInfo.InvariantCulture),
             YesNoQuestion => turn.Text(Phrase.No).ToLowerInvariant(),
             OptionsQuestion options => options.Options[^1].Label.In(turn.Language),
             _ => "…",
         };
-        return $"{index + 1}: {answer}";
+        return turn.Text(Phrase.CorrectionExample, index + 1, answer);
     }
 }

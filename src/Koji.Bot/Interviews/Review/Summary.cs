@@ -27,7 +27,7 @@ internal static class Summary
         var words = answer.Value is null
             ? InterviewTexts.Get(Phrase.SummarySkipped, state.Language)
             : Value(question, answer.Value, state.Language);
-        var text = Shorten(question.Text.In(state.Language), LongestQuestion);
+        var text = Shorten(QuestionAlone(question.Text.In(state.Language)), LongestQuestion);
         return text.EndsWith('?') || text.EndsWith('…')
             ? $"{number}. {text} {words}"
             : InterviewTexts.Get(Phrase.SummaryLine, state.Language, number, text.TrimEnd('.', ':', ' ', '\u00a0'), words);
@@ -36,6 +36,9 @@ internal static class Summary
     private static string Value(Question question, AnswerValue value, string language) => value is TextAnswer text
         ? InterviewTexts.Get(Phrase.Quoted, language, Shorten(text.Text, LongestAnswer))
         : AnswerWords.Of(question, value, language);
+
+    // What follows the question mark tells how to answer.
+    private static string QuestionAlone(string text) => text.IndexOf('?', StringComparison.Ordinal) is >= 0 and var end ? text[..(end + 1)] : text;
 
     /// <summary>One line, cut at a word.</summary>
     private static string Shorten(string text, int longest)
