@@ -8,6 +8,10 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("Koji interviews the people behind the numbers.");
+        root.Add(ChatVerb.Create());
+        root.Add(SegmentsVerb.Create());
+        root.Add(SignalsVerb.Create());
+        root.Add(StudyVerb.Create());
         return await root.Parse(args).InvokeAsync();
     }
 }

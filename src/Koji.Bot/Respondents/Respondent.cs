@@ -26,13 +26,27 @@ public sealed record Respondent
     public string? TimeZone { get; init; }
 
     public ImmutableArray<Consent> Consents { get; init; } = [];
+
+    /// <summary>Stands until the person opts in again by their own act.</summary>
     public OptOut? OptOut { get; init; }
+
+    /// <summary>The latest opt-in by the person's own act. An opt-out from before it, told again, changes nothing.</summary>
+    public DateTimeOffset? OptedInAt { get; init; }
+
+    /// <summary>The evidence of every opt-out and opt-in, oldest first.</summary>
+    public ImmutableArray<PermissionChange> PermissionHistory { get; init; } = [];
 
     /// <summary>The one interview that this person may be in.</summary>
     public InterviewReservation? Reservation { get; init; }
 
-    /// <summary>When this person was invited, for the caps across studies; the last year only.</summary>
-    public ImmutableArray<DateTimeOffset> InvitedAt { get; init; } = [];
+    /// <summary>The invitations that went to this person, oldest first, for the caps across studies; the last year only.</summary>
+    public ImmutableArray<InvitationMark> Invitations { get; init; } = [];
+
+    /// <summary>Set: this is the same person as another respondent, who took over everything. The document stays, so that the old id leads on.</summary>
+    public string? JoinedInto { get; init; }
+
+    /// <summary>The ids of the documents that were joined into this one.</summary>
+    public ImmutableSortedSet<string> AbsorbedIds { get; init; } = [];
 }
 
 /// <summary>A trait's value: exactly one of the three is there.</summary>
@@ -42,5 +56,11 @@ public sealed record TraitValue(string? Text = null, double? Number = null, bool
 public sealed record Consent(string Purpose, ChannelAddress Address, string Words, DateTimeOffset At);
 
 public sealed record OptOut(ChannelAddress Address, string Words, DateTimeOffset At);
+
+/// <summary>An opt-out or opt-in as it happened: where, when, in which words.</summary>
+public sealed record PermissionChange(bool OptedIn, ChannelAddress Address, string Words, DateTimeOffset At);
+
+/// <summary>An invitation that was sent, or whose link was followed.</summary>
+public sealed record InvitationMark(string InvitationId, DateTimeOffset At);
 
 public sealed record InterviewReservation(string StudyId, int Wave, string InterviewId, DateTimeOffset At);

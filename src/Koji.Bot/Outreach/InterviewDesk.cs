@@ -1,0 +1,73 @@
+using Koji.Bot.Channels;
+using Koji.Bot.Conversations;
+using Koji.Bot.Interviews;
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Respondents;
+
+namespace Koji.Bot.Outreach;
+
+/// <inheritdoc cref="IInterviewDesk"/>
+public sealed class InterviewDesk(
+    InterviewOpening opening,
+    Rehearsals rehearsals,
+    OptOuts optOuts,
+    RespondentUpdates respondents,
+    InvitationUpdates invitations,
+    QuotaPlaces quotas) : IInterviewDesk
+{
+    public async ValueTask<StartDecision> StartAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) => request switch
+    {
+        { InvitationId: { } invitationId } => await opening.ByInvitationAsync(invitationId, request, now, cancellationToken),
+        { Payload: null or "" } => new RefuseStart(StartRefusal.NoInvitation),
+        { From.Channel: "web", Payload: { } payload } when Rehearsals.StudyOf(payload) is { } studyId =>
+            await rehearsals.StartAsync(studyId, request, cancellationToken),
+        { Payload: { } payload } => await opening.ByLinkAsync(payload, request, now, cancellationToken),
+    };
+
+    public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
+        await optOuts.StandsAsync(respondentId, address, cancellationToken);
+
+    public async ValueTask ApplyAsync(Effect effect, CancellationToken cancellationToken)
+    {
+        switch (effect)
+        {
+            case OptOutEffect optOut:
+                await optOuts.OptOutAsync(optOut.RespondentId, new OptOut(optOut.Address, optOut.Words, optOut.At), cancellationToken);
+                break;
+            case OptInEffect optIn:
+                await optOuts.OptInAsync(optIn.RespondentId, new PermissionChange(true, optIn.Address, optIn.Words, optIn.At), cancellationToken);
+                break;
+            case ConsentEffect consent:
+                var given = new Consent($"study:{consent.StudyId}", consent.Address, consent.Words, consent.At);
+                await respondents.UpdateAsync(consent.RespondentId, respondent => respondent.GiveConsent(given), cancellationToken);
+                break;
+            case InterviewEndedEffect ended:
+                await EndAsync(ended, cancellationToken);
+                break;
+            default:
+                throw new InvalidOperationException($"{effect.GetType().Name} is an effect of which the desk knows nothing.");
+        }
+    }
+
+    /// <summary>The person's place is freed last: until then nobody asks them anew on the strength of a state half written.</summary>
+    private async Task EndAsync(InterviewEndedEffect ended, CancellationToken cancellationToken)
+    {
+        await invitations.UpdateAsync(
+            InvitationId.OfInterview(ended.InterviewId),
+            invitation => invitation.Status == InvitationStatus.Started ? invitation with { Status = StatusOf(ended.Outcome), EndedAt = ended.At } : invitation,
+            cancellationToken);
+        await (ended.Outcome == InterviewOutcome.Completed
+            ? quotas.CompleteAsync(ended.InterviewId, cancellationToken)
+            : quotas.ReleaseAsync(ended.InterviewId, cancellationToken));
+        await respondents.UpdateAsync(ended.RespondentId, respondent => respondent.Release(ended.InterviewId), cancellationToken);
+    }
+
+    private static InvitationStatus StatusOf(InterviewOutcome outcome) => outcome switch
+    {
+        InterviewOutcome.Completed => InvitationStatus.Done,
+        InterviewOutcome.Declined => InvitationStatus.Declined,
+        InterviewOutcome.Stopped => InvitationStatus.Stopped,
+        InterviewOutcome.Expired => InvitationStatus.Expired,
+        _ => InvitationStatus.Withdrawn,
+    };
+}

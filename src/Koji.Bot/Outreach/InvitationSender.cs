@@ -1,0 +1,139 @@
+using Koji.Bot.Channels;
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Outreach.Rules;
+using Koji.Bot.Respondents;
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Outreach;
+
+/// <summary>Asks those whose time has come: puts the invitation into the conversation's inbox. Run again after a crash, it asks nobody twice.</summary>
+public sealed class InvitationSender(
+    IInvitationStore store,
+    InvitationUpdates invitations,
+    RespondentUpdates respondents,
+    OptOuts optOuts,
+    QuotaPlaces quotas,
+    IStudyCatalog studies,
+    IInbox inbox,
+    IEnumerable<IChannel> channels,
+    OutreachPolicy policy)
+{
+    private const int LargestRound = 100;
+
+    private static readonly TimeSpan WhilePaused = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan WhileBusy = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<string, ChannelTraits> _channels = channels.ToDictionary(channel => channel.Name, channel => channel.Traits);
+
+    /// <returns>How many invitations were handled; the caller comes back at once where it was a full round.</returns>
+    public async Task<int> SendDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var due = await store.ListDueAsync(now, LargestRound, cancellationToken);
+        foreach (var invitation in due)
+        {
+            await HandleAsync(invitation, now, cancellationToken);
+        }
+
+        return due.Count;
+    }
+
+    private async Task HandleAsync(Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var step = invitation.ExpiresAt <= now ? new Close(InvitationStatus.Expired, null) : await NextStepAsync(invitation, now, cancellationToken);
+        if (step is Ask ask)
+        {
+            step = await AskAsync(invitation, ask, now, cancellationToken);
+        }
+
+        await invitations.UpdateAsync(invitation.Id, current => current.Version == invitation.Version ? Applied(current, step) : current, cancellationToken);
+    }
+
+    private async Task<Step> NextStepAsync(Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var record = await studies.FindAsync(invitation.StudyId, cancellationToken);
+        if (record is null or { Status: StudyStatus.Closed })
+        {
+            return new Close(InvitationStatus.Withdrawn, "the study was closed");
+        }
+
+        if (record.Status != StudyStatus.Live || await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is not { } study)
+        {
+            return new Wait(now + WhilePaused);
+        }
+
+        return await respondents.FindAsync(invitation.RespondentId, cancellationToken) switch
+        {
+            null => new Close(InvitationStatus.Withdrawn, "the person is no longer known"),
+            { OptOut: not null } => new Close(InvitationStatus.Withdrawn, "opted out"),
+            { Reservation: not null } => new Wait(now + WhileBusy),
+            var respondent => await quotas.RoomAsync(study, invitation.Segments, cancellationToken) switch
+            {
+                QuotaRoom.Complete => new Close(InvitationStatus.Withdrawn, "the quota is complete"),
+                QuotaRoom.Taken => new Wait(now + WhileBusy),
+                _ => await WhereAsync(study, respondent, cancellationToken),
+            },
+        };
+    }
+
+    private async Task<Step> WhereAsync(Study study, Respondent respondent, CancellationToken cancellationToken)
+    {
+        var reachable = respondent;
+        foreach (var address in respondent.Addresses)
+        {
+            if (await optOuts.StandsAsync(null, address, cancellationToken))
+            {
+                reachable = reachable with { Addresses = reachable.Addresses.Remove(address) };
+            }
+        }
+
+        return ChannelChoice.Choose(study.Channels, reachable, _channels, policy.ConsentChannels) is { } chosen ? new Ask(chosen) : new HandOutLink();
+    }
+
+    /// <summary>
+    /// Counts the invitation towards the caps in the same write that checks them, then puts it into the inbox, whose delivery id is the invitation's:
+    /// cut off anywhere, the same again finds what was done.
+    /// </summary>
+    private async Task<Step> AskAsync(Invitation invitation, Ask ask, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var earliest = now;
+        var recorded = await respondents.UpdateAsync(invitation.RespondentId, respondent =>
+        {
+            if (respondent.Invitations.Any(mark => mark.InvitationId == invitation.Id))
+            {
+                return respondent;
+            }
+
+            var byCaps = FrequencyCap.NextAllowed(now, [.. respondent.Invitations.Select(mark => mark.At)], policy.Caps);
+            earliest = policy.QuietHours.NextAllowed(byCaps, policy.ZoneOf(respondent.TimeZone));
+            return earliest > now ? null : respondent.RecordInvitation(invitation.Id, now);
+        }, cancellationToken);
+        if (recorded is null)
+        {
+            return new Wait(earliest > now ? earliest : now + WhileBusy);
+        }
+
+        await inbox.AppendAsync(
+            new Inbound { From = ask.Address, DeliveryId = invitation.Id, Content = new InviteContent(invitation.Id), ReceivedAt = now, LanguageHint = recorded.Language },
+            cancellationToken);
+        return ask with { At = now };
+    }
+
+    private Invitation Applied(Invitation invitation, Step step) => step switch
+    {
+        Close close => invitation with { Status = close.Status, Reason = close.Reason },
+        Wait wait => invitation with { NotBefore = wait.Until },
+        HandOutLink => invitation with { Status = InvitationStatus.LinkOnly },
+        Ask { At: { } at } ask => invitation with { Address = ask.Address, AskedAt = at, ExpiresAt = at + policy.Lifetime },
+        _ => throw new InvalidOperationException($"{step} is no step."),
+    };
+
+    private abstract record Step;
+
+    private sealed record Close(InvitationStatus Status, string? Reason) : Step;
+
+    private sealed record Wait(DateTimeOffset Until) : Step;
+
+    private sealed record HandOutLink : Step;
+
+    private sealed record Ask(ChannelAddress Address, DateTimeOffset? At = null) : Step;
+}

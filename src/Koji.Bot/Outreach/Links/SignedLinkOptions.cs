@@ -1,0 +1,16 @@
+namespace Koji.Bot.Outreach.Links;
+
+/// <summary>What signed links are made of.</summary>
+public sealed class SignedLinkOptions
+{
+    public const int ShortestKey = 32;
+
+    /// <summary><c>Koji:SigningKey</c>: any text of at least 32 characters, the same on every machine. Absent: made and kept in the data directory.</summary>
+    public string? SigningKey { get; set; }
+
+    /// <summary><c>Koji:PublicUrl</c>: where people reach this program, without a slash at the end.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary><c>Koji:Channels:Telegram:BotName</c>: the bot's user name, without the @.</summary>
+    public string? TelegramBotName { get; set; }
+}

@@ -1,0 +1,64 @@
+using Koji.Bot.Conversations;
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Outreach.Links;
+using Koji.Bot.Segments;
+using Koji.Bot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Outreach;
+
+public static class OutreachRegistration
+{
+    /// <summary>Who is asked, and the desk that opens their interviews. Needs respondents, studies, segments and an <see cref="IInvitationStore"/>.</summary>
+    public static IServiceCollection AddOutreach(this IServiceCollection services)
+    {
+        services.AddOptions<OutreachOptions>().BindConfiguration(OutreachOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OutreachOptions>, OutreachOptionsValidator>();
+        services.AddSingleton(provider => OutreachPolicy.Of(provider.GetRequiredService<IOptions<OutreachOptions>>().Value));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLinks();
+
+        services.AddSingleton<InvitationUpdates>();
+        services.AddSingleton<OptOuts>();
+        services.AddSingleton<QuotaPlaces>();
+        services.AddSingleton<Inviter>();
+        services.AddSingleton<InterviewOpening>();
+        services.AddSingleton<Rehearsals>();
+        services.AddSingleton<IInterviewDesk, InterviewDesk>();
+        services.AddSingleton<Func<ISegmentService>>(provider => provider.GetRequiredService<ISegmentService>);
+        services.AddSingleton<OutreachService>();
+        services.AddSingleton<ISegmentListener>(provider => provider.GetRequiredService<OutreachService>());
+        return services;
+    }
+
+    /// <summary>Asks people for as long as the program serves. Needs the inbox and the channels besides.</summary>
+    public static IServiceCollection AddOutreachWorker(this IServiceCollection services)
+    {
+        services.AddSingleton<InvitationSender>();
+        services.AddHostedService<OutreachWorker>();
+        return services;
+    }
+
+    /// <summary>Signed links, to interviews and to reports.</summary>
+    private static void AddLinks(this IServiceCollection services)
+    {
+        services.AddOptions<SignedLinkOptions>()
+            .Configure<IConfiguration>((options, configuration) =>
+            {
+                options.SigningKey = configuration["Koji:SigningKey"];
+                options.PublicUrl = configuration["Koji:PublicUrl"];
+                options.TelegramBotName = configuration["Koji:Channels:Telegram:BotName"];
+            })
+            .Validate(
+                options => string.IsNullOrWhiteSpace(options.SigningKey) || options.SigningKey.Length >= SignedLinkOptions.ShortestKey,
+                $"Koji:SigningKey is too short to keep links from being forged. Write at least {SignedLinkOptions.ShortestKey} random characters, the same on every machine, or leave it out to have one made and kept in the data directory.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => SigningKey.FromConfigurationOr(
+            provider.GetRequiredService<IOptions<SignedLinkOptions>>().Value.SigningKey,
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory));
+        services.AddSingleton<LinkSigner>();
+        services.AddSingleton<ReportLinks>();
+        services.AddSingleton<InvitationLinks>();
+    }
+}

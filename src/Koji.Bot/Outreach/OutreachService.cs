@@ -1,0 +1,73 @@
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Segments;
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Outreach;
+
+/// <summary>Invites who enters a segment of a listening study. What comes from history awaits a researcher's confirmation.</summary>
+/// <param name="segments">Asked for when it is needed: it hears of transitions first and tells them here.</param>
+public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService> segments, Inviter inviter) : ISegmentListener
+{
+    public async ValueTask OnTransitionAsync(SegmentTransition transition, CancellationToken cancellationToken)
+    {
+        // Who leaves before they were asked stays invited: what brought them in happened all the same.
+        if (!transition.Entered)
+        {
+            return;
+        }
+
+        var needsConfirmation = transition.Cause is TransitionCause.History or TransitionCause.FirstEvaluation;
+        foreach (var study in await ListeningTo(transition.SegmentId, cancellationToken))
+        {
+            var membership = await segments().SegmentsOfAsync(transition.RespondentId, cancellationToken);
+            await inviter.InviteAsync(
+                study, transition.RespondentId, membership.Append(transition.SegmentId), needsConfirmation, transition, transition.KnownAt, cancellationToken);
+        }
+    }
+
+    /// <summary>Lists everybody who is in a study's segments now, to be asked once a researcher has confirmed.</summary>
+    /// <returns>How many await confirmation now.</returns>
+    public async Task<int> AwaitMembersAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var awaiting = 0;
+        foreach (var group in (await MembershipAsync(study, cancellationToken)).Chunk(64))
+        {
+            var invited = await Task.WhenAll(group.Select(member =>
+                inviter.InviteAsync(study, member.Key, member.Value, needsConfirmation: true, null, now, cancellationToken)));
+            awaiting += invited.Count(one => one?.Status == InvitationStatus.AwaitingConfirmation);
+        }
+
+        return awaiting;
+    }
+
+    /// <summary>Everybody who is in one of the study's segments, with those segments.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> MembershipAsync(Study study, CancellationToken cancellationToken)
+    {
+        var membership = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var segment in study.Segments)
+        {
+            foreach (var respondentId in await segments().MembersAsync(segment.Id, cancellationToken))
+            {
+                membership[respondentId] = [.. membership.GetValueOrDefault(respondentId, []), segment.Id];
+            }
+        }
+
+        return membership;
+    }
+
+    private async Task<IReadOnlyList<Study>> ListeningTo(string segmentId, CancellationToken cancellationToken)
+    {
+        var listening = new List<Study>();
+        foreach (var record in await studies.ListAsync(cancellationToken))
+        {
+            if (record.Status == StudyStatus.Live
+                && await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is { Listening: true } study
+                && study.Segments.Any(segment => segment.Id == segmentId))
+            {
+                listening.Add(study);
+            }
+        }
+
+        return listening;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Koji.Bot.Channels;
+using Koji.Bot.Respondents;
+
+namespace Koji.Bot.Outreach.Rules;
+
+/// <summary>Where a person is asked.</summary>
+public static class ChannelChoice
+{
+    /// <summary>Simulated people are reached in their own way, whichever channels a study names.</summary>
+    private const string Simulated = "simulated";
+
+    /// <summary>
+    /// The first of the study's channels on which this person may be written to; null where there is none: then they get a link.
+    /// Where a person must write first, they have if they once consented there.
+    /// </summary>
+    /// <param name="channels">The channels that run, by name.</param>
+    /// <param name="needConsent">Channels on which one writes only to who said yes beforehand.</param>
+    public static ChannelAddress? Choose(
+        ImmutableArray<string> studyChannels,
+        Respondent respondent,
+        IReadOnlyDictionary<string, ChannelTraits> channels,
+        IReadOnlySet<string> needConsent) =>
+        Candidates(studyChannels, respondent).FirstOrDefault(address =>
+            channels.TryGetValue(address.Channel, out var traits)
+            && (traits.CanInitiate || HasConsentedAt(respondent, address))
+            && (!needConsent.Contains(address.Channel) || HasConsentedAt(respondent, address) || ConsentWasImported(respondent, address.Channel)));
+
+    /// <summary>The addresses that a study could use, best first.</summary>
+    public static IEnumerable<ChannelAddress> Candidates(ImmutableArray<string> studyChannels, Respondent respondent) =>
+        studyChannels.Append(Simulated).Distinct().SelectMany(channel => respondent.Addresses.Where(address => address.Channel == channel));
+
+    private static bool HasConsentedAt(Respondent respondent, ChannelAddress address) =>
+        respondent.Consents.Any(consent => consent.Address == address);
+
+    /// <summary>The team took consent itself and says so by a trait such as <c>consent_sms</c>.</summary>
+    private static bool ConsentWasImported(Respondent respondent, string channel) =>
+        respondent.Traits.GetValueOrDefault($"consent_{channel}") is { Flag: true };
+}

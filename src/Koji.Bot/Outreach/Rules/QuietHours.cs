@@ -1,0 +1,32 @@
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace Koji.Bot.Outreach.Rules;
+
+/// <summary>The hours of the day in which nobody is written to unprompted, in the person's own time.</summary>
+/// <param name="From">The first quiet moment.</param>
+/// <param name="Until">The first moment that is not quiet any more; the same as <paramref name="From"/>: no hour is quiet.</param>
+public sealed record QuietHours(LocalTime From, LocalTime Until)
+{
+    public static QuietHours None { get; } = new(LocalTime.Midnight, LocalTime.Midnight);
+
+    /// <summary><paramref name="time"/> itself where it is not quiet, else the end of the quiet hours.</summary>
+    public DateTimeOffset NextAllowed(DateTimeOffset time, DateTimeZone zone)
+    {
+        var local = Instant.FromDateTimeOffset(time).InZone(zone).LocalDateTime;
+        if (!IsQuiet(local.TimeOfDay))
+        {
+            return time;
+        }
+
+        var day = local.TimeOfDay < Until ? local.Date : local.Date.PlusDays(1);
+        // Where clocks jump over the end, the first moment behind the gap; where it comes twice, the later one: rather late than in the night.
+        var end = zone.ResolveLocal(day + Until, Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnStartOfIntervalAfter));
+        return end.ToInstant().ToDateTimeOffset();
+    }
+
+    private bool IsQuiet(LocalTime time) =>
+        From == Until ? false
+        : From < Until ? time >= From && time < Until
+        : time >= From || time < Until;
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Koji.Bot.Channels;
+using NodaTime;
+using PhoneNumbers;
+
+namespace Koji.Bot.Respondents;
+
+/// <summary>Traits that mean something to Koji itself.</summary>
+public static partial class KnownTraits
+{
+    /// <summary>
+    /// The respondent with these traits set. <c>language</c> or <c>locale</c> sets the language, <c>timezone</c> the time zone (IANA);
+    /// <c>phone</c> (international), <c>telegram</c> (chat id) and <c>simulated</c> set an address, and the address that the same trait set before goes.
+    /// What cannot be read stays a trait and sets nothing else.
+    /// </summary>
+    public static Respondent Apply(Respondent respondent, IReadOnlyDictionary<string, TraitValue> traits)
+    {
+        var result = respondent;
+        foreach (var (name, value) in traits)
+        {
+            result = ApplyOne(result, name, value);
+        }
+
+        return result;
+    }
+
+    /// <summary>The two letters of a language tag such as <c>fr-CA</c>; null where it is none.</summary>
+    public static string? LanguageOf(string? tag) =>
+        tag is not null && LanguageTag().Match(tag.Trim()) is { Success: true } match
+            ? match.Groups[1].Value.ToLowerInvariant()
+            : null;
+
+    /// <summary>A phone number in E.164; null where it is not a valid international number.</summary>
+    public static string? PhoneOf(string? text)
+    {
+        if (text is null || text.Length > 40 || !text.TrimStart().StartsWith('+'))
+        {
+            return null;
+        }
+
+        try
+        {
+            var phones = PhoneNumberUtil.GetInstance();
+            var number = phones.Parse(text, null);
+            return phones.IsValidNumber(number) ? phones.Format(number, PhoneNumberFormat.E164) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+
+    private static Respondent ApplyOne(Respondent respondent, string name, TraitValue value)
+    {
+        var before = respondent.Traits.GetValueOrDefault(name);
+        var withTrait = before == value ? respondent : respondent with { Traits = respondent.Traits.SetItem(name, value) };
+        var text = TextOf(value);
+        return name.ToLowerInvariant() switch
+        {
+            "language" or "locale" when LanguageOf(text) is { } language => withTrait with { Language = language },
+            "timezone" or "time_zone" when ZoneOf(text) is { } zone => withTrait with { TimeZone = zone },
+            "phone" or "telegram" or "simulated" => withTrait with { Addresses = Moved(withTrait.Addresses, AddressOf(name, before), AddressOf(name, value)) },
+            _ => withTrait,
+        };
+    }
+
+    private static string? ZoneOf(string? text) =>
+        text is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Trim()) is { } zone ? zone.Id : null;
+
+    private static ChannelAddress? AddressOf(string name, TraitValue? value) => (name.ToLowerInvariant(), TextOf(value)) switch
+    {
+        ("phone", var text) when PhoneOf(text) is { } phone => new ChannelAddress("sms", phone),
+        ("telegram", { Length: > 0 and <= 20 } text) when text.All(char.IsAsciiDigit) => new ChannelAddress("telegram", text),
+        ("simulated", { Length: > 0 and <= 100 } text) => new ChannelAddress("simulated", text),
+        _ => null,
+    };
+
+    private static ImmutableArray<ChannelAddress> Moved(ImmutableArray<ChannelAddress> addresses, ChannelAddress? before, ChannelAddress? after)
+    {
+        var kept = before is null || before == after ? addresses : addresses.Remove(before);
+        return after is null || kept.Contains(after) ? kept : kept.Add(after);
+    }
+
+    /// <summary>Senders write ids as text or as whole numbers.</summary>
+    private static string? TextOf(TraitValue? value) => value switch
+    {
+        { Text: { } text } => text,
+        { Number: { } number } when number == Math.Truncate(number) && Math.Abs(number) < 1e15 => number.ToString("F0", CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    [GeneratedRegex("^([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]{1,30})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
+}

@@ -1,0 +1,51 @@
+using Koji.Bot.Segments.Evaluation;
+using Koji.Bot.Segments.Expressions;
+using Koji.Bot.Segments.Membership;
+
+namespace Koji.Bot.Segments;
+
+/// <summary>
+/// What is known of people's behaviour, and how they stand to the active segments. The unit of atomic storage is a person:
+/// facts, standings and transitions of one person are written in one piece, for one person after another.
+/// </summary>
+public interface ISegmentStore
+{
+    /// <summary>
+    /// Stores, for each person, the facts that are not there yet, and what <paramref name="decide"/> says follows from them.
+    /// Durable when the task completes. A signal whose id is known, of whomever, changes nothing.
+    /// </summary>
+    /// <param name="facts">One entry a person.</param>
+    /// <returns>How many signals were new.</returns>
+    Task<int> RecordAsync(IReadOnlyList<PersonFacts> facts, PersonDecision decide, CancellationToken cancellationToken);
+
+    /// <summary>Makes the definition active. A definition that differs from the active one of the same id takes its place, not yet evaluated.</summary>
+    Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken);
+
+    /// <summary>Everyone has been evaluated by this definition; without effect if another has taken its place.</summary>
+    Task MarkEvaluatedAsync(SegmentDefinition definition, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<ActiveSegment>> ActiveAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ids of people known, in order, after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<string>> PeopleAsync(string after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>What these people did and are, as far as the names go.</summary>
+    Task<IReadOnlyDictionary<string, PersonHistory>> HistoriesAsync(IReadOnlyList<string> respondentIds, ExpressionNames names, CancellationToken cancellationToken);
+
+    /// <summary>People whose standing to some segment may change by <paramref name="now"/>, the longest due first.</summary>
+    Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>How the person stands to each active segment.</summary>
+    Task<IReadOnlyDictionary<string, Standing>> StandingsAsync(string respondentId, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<string>> MembersAsync(string segmentId, CancellationToken cancellationToken);
+
+    /// <summary>Transitions that no listener has confirmed, in the order in which they were stored.</summary>
+    /// <param name="after">A <see cref="PendingTransition.Sequence"/>; 0 from the beginning.</param>
+    Task<IReadOnlyList<PendingTransition>> UndeliveredAsync(long after, int limit, CancellationToken cancellationToken);
+
+    Task MarkDeliveredAsync(IReadOnlyList<long> sequences, CancellationToken cancellationToken);
+}
+
+/// <param name="Sequence">Grows with each transition stored.</param>
+public sealed record PendingTransition(long Sequence, SegmentTransition Transition);

@@ -1,0 +1,46 @@
+namespace Koji.Bot.Segments;
+
+/// <summary>Drives what time changes: evaluates who is due and delivers transitions, every few seconds and whenever the bell rings.</summary>
+internal sealed class SegmentClock(SegmentService segments, SegmentDelivery delivery, SegmentBell bell, TimeProvider time, ILogger<SegmentClock> logger) : BackgroundService
+{
+    internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        await TryAsync(segments.ResumeActivationsAsync, stoppingToken);
+        var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
+        var rung = bell.WaitAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await TryAsync(RunAsync, stoppingToken);
+            await Task.WhenAny(tick, rung);
+            tick = tick.IsCompleted ? timer.WaitForNextTickAsync(stoppingToken).AsTask() : tick;
+            rung = rung.IsCompleted ? bell.WaitAsync(stoppingToken) : rung;
+        }
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await segments.EvaluateDueAsync(time.GetUtcNow(), cancellationToken);
+        await delivery.DeliverAsync(cancellationToken);
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends; what is undone is stored and will be found at the next start.
+        }
+#pragma warning disable CA1031 // The clock goes on, whatever happens in one round: everything it did not do is still due.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.LogError(exception, "Segments could not be brought up to date; the next round tries again");
+        }
+    }
+}

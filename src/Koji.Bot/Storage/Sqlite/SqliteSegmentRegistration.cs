@@ -1,0 +1,14 @@
+using Koji.Bot.Segments;
+
+namespace Koji.Bot.Storage.Sqlite;
+
+public static class SqliteSegmentRegistration
+{
+    /// <summary>Signals and memberships in the embedded store.</summary>
+    public static IServiceCollection AddSqliteSegments(this IServiceCollection services)
+    {
+        services.AddSingleton(new SqliteSchema(SqliteSegmentStore.Schema));
+        services.AddSingleton<ISegmentStore, SqliteSegmentStore>();
+        return services;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Text;
+using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Studies.Format;
+using Koji.Bot.Studies.Reading;
+using Koji.Bot.Studies.Yaml;
+
+namespace Koji.Bot.Studies;
+
+/// <summary>Reads a study from its YAML file; the keys stand in <c>docs/studies.md</c>. Pure, and takes any text.</summary>
+public static class StudyReader
+{
+    /// <summary>The largest file, in bytes of UTF-8.</summary>
+    public const int LargestFile = 256 * 1024;
+
+    private const int UsualProbeBudget = 4;
+
+    /// <param name="fileName">For messages only; nothing is opened.</param>
+    /// <returns>The study, its guide at version 1; or every mistake of the file.</returns>
+    public static StudyReadResult Read(string yaml, string fileName)
+    {
+        var context = new ReadingContext();
+        var study = ReadSource(yaml, context);
+        var problems = context.Problems.InOrder();
+        return new StudyReadResult(problems.IsEmpty ? study : null, problems, context.Places, fileName);
+    }
+
+    private static Study? ReadSource(string yaml, ReadingContext context)
+    {
+        if (Encoding.UTF8.GetByteCount(yaml) > LargestFile)
+        {
+            context.Problems.Add(new SourcePosition(1, 1), $"The file is larger than {LargestFile / 1024} KB", "Write a study of fewer questions, or check that this is the right file");
+            return null;
+        }
+
+        // Some editors on Windows begin a file with a byte-order mark.
+        return SourceReader.Read(yaml.TrimStart('\uFEFF'), context.Problems) is { } root
+            && SectionReader.Open(root, StudyFormat.Study, "a study", "", context) is { } section
+            ? ReadStudy(section, yaml, context)
+            : null;
+    }
+
+    private static Study ReadStudy(SectionReader file, string yaml, ReadingContext context)
+    {
+        // Languages first: what a text must hold depends on them.
+        context.Languages = ReadLanguages(file, context);
+        var id = file.Id(StudyFormat.Id) ?? "";
+        var segments = SegmentReader.ReadAll(file, context);
+        return new Study
+        {
+            Id = id,
+            Name = file.Line(StudyFormat.Name) ?? "",
+            Goal = file.Line(StudyFormat.Goal) ?? "",
+            Decision = file.Line(StudyFormat.Decision) ?? "",
+            Listening = file.Flag(StudyFormat.Listening) ?? false,
+            Channels = ReadChannels(file, context),
+            Segments = [.. segments.Select(segment => segment.Definition)],
+            Quotas = segments.Where(segment => segment.Quota is not null)
+                .GroupBy(segment => segment.Definition.Id, StringComparer.Ordinal)
+                .ToImmutableSortedDictionary(group => group.Key, group => group.First().Quota!.Value, StringComparer.Ordinal),
+            Guide = ReadGuide(file, id, segments, context),
+            Source = yaml,
+        };
+    }
+
+    private static DiscussionGuide ReadGuide(SectionReader file, string id, ImmutableArray<StudySegment> segments, ReadingContext context)
+    {
+        var opening = file.Section(StudyFormat.Opening, "the opening");
+        return new DiscussionGuide
+        {
+            StudyId = id,
+            Version = 1,
+            Languages = context.Languages,
+            Opening = new GuideOpening
+            {
+                Asker = opening?.Text(OpeningFormat.Asker) ?? LocalizedText.Of(""),
+                Purpose = opening?.Text(OpeningFormat.Purpose) ?? LocalizedText.Of(""),
+                Minutes = opening?.Whole(OpeningFormat.Minutes) ?? 1,
+                DataUse = opening?.Text(OpeningFormat.DataUse),
+            },
+            ProbeBudget = file.Section(StudyFormat.Probes, "'probes'")?.Whole(ProbesFormat.Budget) ?? UsualProbeBudget,
+            Questions = QuestionReader.ReadAll(file, [.. segments.Select(segment => segment.Definition.Id)], context),
+            Thanks = file.Text(StudyFormat.Thanks),
+        };
+    }
+
+    private static ImmutableArray<string> ReadLanguages(SectionReader file, ReadingContext context)
+    {
+        var languages = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in file.Items(StudyFormat.Languages))
+        {
+            AddOnce(languages, ValueReader.Language(item, context.Problems), item, context);
+        }
+
+        return languages.Count > 0 ? languages.ToImmutable() : ["en"];
+    }
+
+    private static ImmutableArray<string> ReadChannels(SectionReader file, ReadingContext context)
+    {
+        var channels = ImmutableArray.CreateBuilder<string>();
+        var word = (WordShape)((ListShape)StudyFormat.Channels.Shape).Item;
+        foreach (var item in file.Items(StudyFormat.Channels))
+        {
+            AddOnce(channels, ValueReader.Word(item, StudyFormat.Channels.Key, word, context.Problems), item, context);
+        }
+
+        return channels.ToImmutable();
+    }
+
+    private static void AddOnce(ImmutableArray<string>.Builder list, string? value, SourceNode node, ReadingContext context)
+    {
+        if (value is not null && list.Contains(value))
+        {
+            context.Problems.Add(node.At, $"'{value}' stands here twice", "Remove one of them");
+        }
+        else if (value is not null)
+        {
+            list.Add(value);
+        }
+    }
+}

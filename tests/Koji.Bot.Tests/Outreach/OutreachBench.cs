@@ -1,0 +1,218 @@
+using System.Collections.Immutable;
+using Koji.Bot.Channels;
+using Koji.Bot.Conversations;
+using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Outreach;
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Outreach.Links;
+using Koji.Bot.Respondents;
+using Koji.Bot.Segments;
+using Koji.Bot.Storage.Sqlite;
+using Koji.Bot.Studies;
+using Koji.Bot.Tests.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Tests.Outreach;
+
+/// <summary>All of outreach on a real embedded store, with stand-ins for the rooms around it.</summary>
+internal sealed class OutreachBench : IAsyncDisposable
+{
+    /// <summary>A Monday, at noon in UTC.</summary>
+    public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(
+        SqliteRespondentStore.Schema, SqliteAddressRecordStore.Schema, SqliteInvitationStore.Schema, SqliteQuotaLedger.Schema);
+
+    public OutreachBench(Action<OutreachOptions>? configure = null)
+    {
+        var options = new OutreachOptions();
+        configure?.Invoke(options);
+        var policy = OutreachPolicy.Of(options);
+        RespondentStore = new SqliteRespondentStore(_temporary.Database);
+        var addresses = new SqliteAddressRecordStore(_temporary.Database);
+        Respondents = new RespondentUpdates(RespondentStore, addresses);
+        Directory = new RespondentDirectory(RespondentStore, addresses, Respondents);
+        Store = new SqliteInvitationStore(_temporary.Database);
+        Invitations = new InvitationUpdates(Store);
+        Ledger = new SqliteQuotaLedger(_temporary.Database);
+        var quotas = new QuotaPlaces(Ledger);
+        OptOuts = new OptOuts(Directory, Respondents, addresses);
+        Signer = new LinkSigner(SigningKey.FromText("a key of at least thirty-two characters"));
+        Inviter = new Inviter(Respondents, Store, Invitations, Options.Create(options));
+        Service = new OutreachService(Studies, () => Segments, Inviter);
+        Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy);
+        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, policy);
+        Desk = new InterviewDesk(opening, new Rehearsals(Studies, Directory, OptOuts), OptOuts, Respondents, Invitations, quotas);
+    }
+
+    public FakeStudies Studies { get; } = new();
+
+    public FakeSegments Segments { get; } = new();
+
+    public FakeInbox Inbox { get; } = new();
+
+    public IRespondentStore RespondentStore { get; }
+
+    public RespondentUpdates Respondents { get; }
+
+    public RespondentDirectory Directory { get; }
+
+    public IInvitationStore Store { get; }
+
+    public InvitationUpdates Invitations { get; }
+
+    public IQuotaLedger Ledger { get; }
+
+    public OptOuts OptOuts { get; }
+
+    public LinkSigner Signer { get; }
+
+    public Inviter Inviter { get; }
+
+    public OutreachService Service { get; }
+
+    public InvitationSender Sender { get; }
+
+    public InterviewDesk Desk { get; }
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+
+    public static Study MakeStudy(string id = "churn", bool listening = true, int? quota = null, int version = 1, params ImmutableArray<string> languages) => new()
+    {
+        Id = id,
+        Name = id,
+        Goal = "why people leave",
+        Decision = "what to fix first",
+        Segments = [new SegmentDefinition("lapsed", "Lapsed", "true"), new SegmentDefinition("trial", "Trial", "true")],
+        Channels = ["telegram", "sms", "web"],
+        Quotas = quota is null ? ImmutableSortedDictionary<string, int>.Empty : ImmutableSortedDictionary<string, int>.Empty.Add("lapsed", quota.Value),
+        Listening = listening,
+        Guide = new DiscussionGuide
+        {
+            StudyId = id,
+            Version = version,
+            Opening = new GuideOpening { Asker = LocalizedText.Of("Acme"), Purpose = LocalizedText.Of("why you left"), Minutes = 3 },
+            Questions = [new OpenEndedQuestion { Id = "why", Text = LocalizedText.Of("Why?") }],
+            Languages = languages.IsDefaultOrEmpty ? ["en"] : languages,
+        },
+        Source = id,
+    };
+
+    /// <summary>A person whom the team knows, reached by the simulated channel.</summary>
+    public async Task<string> PersonAsync(string userId, string? address = null)
+    {
+        var id = await Directory.ResolveAsync(userId, null, default);
+        if (address is not null)
+        {
+            await Directory.SetTraitsAsync(id, new Dictionary<string, TraitValue> { ["simulated"] = new(address) }, default);
+        }
+
+        return id;
+    }
+
+    public async Task EnterAsync(string respondentId, string segment = "lapsed", TransitionCause cause = TransitionCause.Signal, DateTimeOffset? at = null)
+    {
+        Segments.Add(segment, respondentId);
+        var time = at ?? Noon;
+        await Service.OnTransitionAsync(new SegmentTransition($"t {respondentId} {segment} {time:O}", segment, respondentId, true, time, time, cause), default);
+    }
+
+    public Task<Invitation?> InvitationOf(string respondentId, string studyId = "churn") => Store.GetAsync(InvitationId.Of(studyId, respondentId), default);
+
+    /// <summary>The payload of a link for this person.</summary>
+    public async Task<string> LinkAsync(Study study, string respondentId, params string[] segments) =>
+        Signer.Sign((await Inviter.MakeLinkAsync(study, respondentId, segments, Noon, default))!.Id);
+
+    public Task<StartDecision> FollowAsync(string payload, string chat, string? deliveryId = null, DateTimeOffset? at = null, string? hint = null) =>
+        Desk.StartAsync(new StartRequest(new ChannelAddress("telegram", chat), deliveryId ?? $"start {chat}", payload, null, hint), at ?? Noon, default).AsTask();
+
+    public Task<StartDecision> InviteArrivesAsync(string respondentId, string address, DateTimeOffset? at = null, string studyId = "churn") =>
+        Desk.StartAsync(
+            new StartRequest(new ChannelAddress("simulated", address), InvitationId.Of(studyId, respondentId), null, InvitationId.Of(studyId, respondentId), null),
+            at ?? Noon, default).AsTask();
+
+    public ValueTask EndAsync(InterviewState interview, InterviewOutcome outcome, DateTimeOffset? at = null) =>
+        Desk.ApplyAsync(new InterviewEndedEffect($"end {interview.InterviewId}", at ?? Noon, interview.InterviewId, interview.StudyId, interview.StudyVersion, interview.RespondentId, outcome), default);
+}
+
+internal sealed class FakeStudies : IStudyCatalog
+{
+    private readonly Dictionary<string, StudyRecord> _records = [];
+    private readonly Dictionary<(string, int), Study> _versions = [];
+
+    public Study Put(Study study, StudyStatus status = StudyStatus.Live)
+    {
+        _versions[(study.Id, study.Guide.Version)] = study;
+        _records[study.Id] = new StudyRecord(study.Id, study.Guide.Version, status, OutreachBench.Noon);
+        return study;
+    }
+
+    public Task<StudyRecord> SaveAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Put(study, StudyStatus.Draft);
+        return Task.FromResult(_records[study.Id]);
+    }
+
+    public Task<StudyRecord?> FindAsync(string studyId, CancellationToken cancellationToken) => Task.FromResult(_records.GetValueOrDefault(studyId));
+
+    public Task<IReadOnlyList<StudyRecord>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StudyRecord>>([.. _records.Values]);
+
+    public ValueTask<Study?> GetAsync(string studyId, int version, CancellationToken cancellationToken) => ValueTask.FromResult(_versions.GetValueOrDefault((studyId, version)));
+
+    public Task<StudyRecord> SetStatusAsync(string studyId, StudyStatus status, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        _records[studyId] = _records[studyId] with { Status = status };
+        return Task.FromResult(_records[studyId]);
+    }
+}
+
+internal sealed class FakeSegments : ISegmentService
+{
+    private readonly Dictionary<string, SortedSet<string>> _members = [];
+
+    public void Add(string segment, string respondentId)
+    {
+        if (!_members.TryGetValue(segment, out var members))
+        {
+            _members[segment] = members = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        members.Add(respondentId);
+    }
+
+    public Task<int> TrackAsync(IReadOnlyList<Signal> signals, bool isHistory, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task IdentifyAsync(string respondentId, IReadOnlyDictionary<string, TraitValue> traits, DateTimeOffset at, bool isHistory, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken) => Task.FromResult(_members.GetValueOrDefault(definition.Id)?.Count ?? 0);
+
+    public Task<IReadOnlyList<string>> SegmentsOfAsync(string respondentId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. _members.Where(entry => entry.Value.Contains(respondentId)).Select(entry => entry.Key)]);
+
+    public Task<IReadOnlyList<string>> MembersAsync(string segmentId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. _members.GetValueOrDefault(segmentId) ?? []]);
+}
+
+internal sealed class FakeInbox : IInbox
+{
+    private readonly Dictionary<string, Inbound> _taken = [];
+
+    public IReadOnlyCollection<Inbound> Taken => _taken.Values;
+
+    /// <summary>Stops after the append, as a crash would.</summary>
+    public bool CrashAfterAppend { get; set; }
+
+    public ValueTask<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
+    {
+        var isNew = _taken.TryAdd($"{inbound.From.ConversationId} {inbound.DeliveryId}", inbound);
+        return CrashAfterAppend ? throw new IOException("crash") : ValueTask.FromResult(isNew ? AppendOutcome.Appended : AppendOutcome.Duplicate);
+    }
+}
+
+internal sealed record FakeChannel(string Name, bool CanInitiate = true) : IChannel
+{
+    public ChannelTraits Traits => new(CanInitiate, TimeSpan.Zero, TimeSpan.Zero);
+
+    public Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
+}

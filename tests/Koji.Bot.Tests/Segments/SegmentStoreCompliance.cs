@@ -1,0 +1,178 @@
+using System.Collections.Immutable;
+using Koji.Bot.Respondents;
+using Koji.Bot.Segments;
+using Koji.Bot.Segments.Evaluation;
+using Koji.Bot.Segments.Expressions;
+using Koji.Bot.Segments.Membership;
+
+namespace Koji.Bot.Tests.Segments;
+
+/// <summary>What every store of signals and memberships must do.</summary>
+public abstract class SegmentStoreCompliance : IAsyncLifetime
+{
+    protected static readonly DateTimeOffset Now = new(2026, 5, 4, 9, 0, 0, TimeSpan.Zero);
+    private static readonly SegmentDefinition Lookers = new("lookers", "Lookers", """did("looked") or trait("plan") = "pro" """);
+    private static readonly ExpressionNames Looks = ExpressionNames.Of(SegmentExpression.Parse("""did("looked") or has_trait("plan")""").Expression!);
+
+    protected ISegmentStore Store { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Store = await OpenAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Opens the store; again after <see cref="CloseAsync"/>, with what it held.</summary>
+    protected abstract Task<ISegmentStore> OpenAsync();
+
+    protected abstract Task CloseAsync();
+
+    [Fact]
+    public async Task A_signal_with_a_known_id_changes_nothing_whoever_sends_it()
+    {
+        Assert.Equal(2, await RecordAsync(Facts("r_1", Looked("s1", "r_1"), Looked("s2", "r_1"), Looked("s1", "r_1"))));
+        Assert.Equal(0, await RecordAsync(Facts("r_1", Looked("s1", "r_1") with { At = Now.AddDays(1) })));
+        Assert.Equal(0, await RecordAsync(Facts("r_2", Looked("s2", "r_2"))));
+
+        var histories = await Store.HistoriesAsync(["r_1", "r_2"], Looks, default);
+        Assert.Equal(["s1", "s2"], histories["r_1"].Signals("looked").Select(signal => signal.Id));
+        Assert.Equal(Now, histories["r_1"].Signals("looked")[0].At);
+        Assert.Empty(histories["r_2"].Signals("looked"));
+    }
+
+    [Fact]
+    public async Task What_a_signal_and_a_trait_say_is_kept_to_the_letter()
+    {
+        var properties = new Dictionary<string, TraitValue>
+        {
+            ["text"] = new("é \"' \\ 😀\n"),
+            ["number"] = new(Number: 0.1),
+            ["flag"] = new(Flag: false),
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var at = new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.FromHours(2)).AddTicks(1);
+        await RecordAsync(new PersonFacts("r_1", [new Signal("s1", "r_1", "looked", at, properties)], [new TraitChange("plan", new TraitValue("pro"), at)]));
+
+        var history = (await Store.HistoriesAsync(["r_1"], Looks, default))["r_1"];
+        var signal = Assert.Single(history.Signals("looked"));
+        Assert.Equal(at, signal.At);
+        Assert.Equal(properties, signal.Properties);
+        Assert.Equal(new TraitChange("plan", new TraitValue("pro"), at), Assert.Single(history.TraitChanges("plan")));
+    }
+
+    [Fact]
+    public async Task A_trait_that_already_has_the_value_is_not_stored_again_and_a_later_change_is()
+    {
+        foreach (var (value, days) in new[] { ("free", 0), ("free", 1), ("pro", 2), ("free", 3), ("team", 3) })
+        {
+            await RecordAsync(new PersonFacts("r_1", [], [new TraitChange("plan", new TraitValue(value), Now.AddDays(days))]));
+        }
+
+        var changes = (await Store.HistoriesAsync(["r_1"], Looks, default))["r_1"].TraitChanges("plan");
+        Assert.Equal([("free", Now), ("pro", Now.AddDays(2)), ("team", Now.AddDays(3))], changes.Select(change => (change.Value.Text!, change.At)));
+    }
+
+    [Fact]
+    public async Task The_decision_sees_what_was_known_before_and_only_what_is_new()
+    {
+        await Store.ActivateAsync(Lookers, default);
+        await RecordAsync(Facts("r_1", Looked("s1", "r_1")));
+        var seen = new List<(int Before, int New, string Segment)>();
+        await Store.RecordAsync([Facts("r_1", Looked("s1", "r_1"), Looked("s2", "r_1"))], (person, facts, segments) =>
+        {
+            seen.Add((person.History.Signals("looked").Length, facts.Signals.Length, Assert.Single(segments).Id));
+            return Nothing;
+        }, default);
+
+        Assert.Equal([(1, 1, "lookers")], seen);
+    }
+
+    [Fact]
+    public async Task A_decision_that_fails_leaves_nothing_behind()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Store.RecordAsync([Facts("r_1", Looked("s1", "r_1"))], (_, _, _) => throw new InvalidOperationException("no"), default));
+
+        Assert.Empty(await Store.PeopleAsync("", 10, default));
+        Assert.Equal(1, await RecordAsync(Facts("r_1", Looked("s1", "r_1"))));
+    }
+
+    [Fact]
+    public async Task Standings_members_and_due_people_are_found_again()
+    {
+        await StandAsync("r_1", new Standing(true, Now, 1, Now.AddDays(2)));
+        await StandAsync("r_2", new Standing(false, Now, 0, Now.AddDays(1)));
+        await StandAsync("r_3", new Standing(true, Now, 3, null));
+
+        Assert.Equal(["r_1", "r_3"], await Store.MembersAsync("lookers", default));
+        Assert.Equal(new Standing(true, Now, 1, Now.AddDays(2)), (await Store.StandingsAsync("r_1", default))["lookers"]);
+        Assert.Empty(await Store.StandingsAsync("r_9", default));
+        Assert.Empty(await Store.DueAsync(Now, 10, default));
+        Assert.Equal(["r_2"], await Store.DueAsync(Now.AddDays(1), 10, default));
+        Assert.Equal(["r_2", "r_1"], await Store.DueAsync(Now.AddDays(2), 10, default));
+        Assert.Equal(["r_2"], await Store.DueAsync(Now.AddDays(2), 1, default));
+    }
+
+    [Fact]
+    public async Task People_come_in_pages()
+    {
+        foreach (var id in new[] { "r_3", "r_1", "r_2" })
+        {
+            await RecordAsync(Facts(id, Looked(id, id)));
+        }
+
+        Assert.Equal(["r_1", "r_2"], await Store.PeopleAsync("", 2, default));
+        Assert.Equal(["r_3"], await Store.PeopleAsync("r_2", 2, default));
+        Assert.Empty(await Store.PeopleAsync("r_3", 2, default));
+    }
+
+    [Fact]
+    public async Task A_definition_is_active_once_and_a_changed_one_has_to_be_evaluated_anew()
+    {
+        Assert.False((await Store.ActivateAsync(Lookers, default)).IsEvaluated);
+        await Store.MarkEvaluatedAsync(Lookers, default);
+        Assert.True((await Store.ActivateAsync(Lookers, default)).IsEvaluated);
+
+        var changed = Lookers with { Expression = """did("left")""" };
+        Assert.False((await Store.ActivateAsync(changed, default)).IsEvaluated);
+        await Store.MarkEvaluatedAsync(Lookers, default);
+        var active = Assert.Single(await Store.ActiveAsync(default));
+        Assert.False(active.IsEvaluated, "what was evaluated is the old definition");
+        Assert.Equal(changed, active.Definition);
+        Assert.Equal(SegmentExpression.Parse(changed.Expression).Expression, active.Expression);
+    }
+
+    [Fact]
+    public async Task Transitions_wait_in_order_until_they_are_marked_even_when_the_store_was_closed()
+    {
+        await StandAsync("r_1", new Standing(true, Now, 1, null), Transition("r_1", 1), Transition("r_1", 2));
+        await StandAsync("r_2", new Standing(true, Now, 1, null), Transition("r_2", 1));
+        await CloseAsync();
+        Store = await OpenAsync();
+
+        var pending = await Store.UndeliveredAsync(0, 10, default);
+        Assert.Equal([Transition("r_1", 1), Transition("r_1", 2), Transition("r_2", 1)], pending.Select(p => p.Transition));
+        Assert.Equal(pending.Take(2), await Store.UndeliveredAsync(0, 2, default));
+        Assert.Equal(pending.Skip(2), await Store.UndeliveredAsync(pending[1].Sequence, 2, default));
+
+        await Store.MarkDeliveredAsync([pending[0].Sequence, pending[2].Sequence], default);
+        Assert.Equal([pending[1]], await Store.UndeliveredAsync(0, 10, default));
+    }
+
+    protected static PersonChange Nothing { get; } = new([], ImmutableSortedDictionary<string, Standing>.Empty);
+
+    private Task<int> RecordAsync(PersonFacts facts) => Store.RecordAsync([facts], (_, _, _) => Nothing, default);
+
+    private async Task StandAsync(string respondent, Standing standing, params SegmentTransition[] transitions)
+    {
+        await Store.ActivateAsync(Lookers, default);
+        await Store.RecordAsync(
+            [Facts(respondent, Looked("of " + respondent, respondent))],
+            (_, _, _) => new PersonChange([.. transitions], Nothing.Standings.Add("lookers", standing)), default);
+    }
+
+    private static SegmentTransition Transition(string respondent, int change) =>
+        new($"lookers:{respondent}:{change}", "lookers", respondent, change % 2 == 1, Now.AddDays(-1), Now, TransitionCause.FirstEvaluation);
+
+    private static PersonFacts Facts(string respondent, params Signal[] signals) => new(respondent, [.. signals], []);
+
+    private static Signal Looked(string id, string respondent) =>
+        new(id, respondent, "looked", Now, ImmutableSortedDictionary<string, TraitValue>.Empty);
+}
