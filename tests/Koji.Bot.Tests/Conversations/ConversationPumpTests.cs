@@ -24,6 +24,23 @@ public sealed class ConversationPumpTests
     }
 
     [Fact]
+    public async Task The_running_service_finds_what_another_process_stored()
+    {
+        await using var kit = new LoopKit();
+        await kit.Pump.StartAsync(CancellationToken.None);
+        await kit.Store.AppendAsync(
+            new Inbound { From = LoopKit.Address("ann"), DeliveryId = "1", Content = new StartContent("link"), ReceivedAt = kit.Now }, CancellationToken.None);
+        while (kit.Channel.Sent.Count == 0)
+        {
+            kit.Time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Yield();
+        }
+
+        await kit.Pump.StopAsync(CancellationToken.None);
+        Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("ann"));
+    }
+
+    [Fact]
     public async Task A_stop_lets_a_send_in_progress_end_and_gives_the_conversation_back()
     {
         await using var kit = new LoopKit();
