@@ -45,7 +45,7 @@ public static class KojiHost
     /// <summary>Everything but the routes.</summary>
     public static IServiceCollection AddKoji(this IServiceCollection services, IConfiguration configuration) => services
         .AddEmbeddedStore()
-        .AddSingleton<IProber, NoProber>()
+        .AddProbing()
         .AddRespondents()
         .AddSegments()
         .AddConversations()
@@ -73,7 +73,3 @@ public static class KojiHost
     }
 }
 
-internal sealed class NoProber : IProber
-{
-    public ValueTask<Interviews.ProbeDecision> DecideAsync(Interviews.ProbeRequest request, CancellationToken cancellationToken) => new(Interviews.ProbeDecision.MoveOn("none"));
-}
