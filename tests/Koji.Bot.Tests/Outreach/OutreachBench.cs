@@ -200,12 +200,16 @@ internal sealed class FakeInbox : IInbox
 
     public IReadOnlyCollection<Inbound> Taken => _taken.Values;
 
+    /// <summary>What was taken, in order, for who waits for it.</summary>
+    public System.Threading.Channels.Channel<Inbound> Feed { get; } = System.Threading.Channels.Channel.CreateUnbounded<Inbound>();
+
     /// <summary>Stops after the append, as a crash would.</summary>
     public bool CrashAfterAppend { get; set; }
 
     public ValueTask<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
     {
         var isNew = _taken.TryAdd($"{inbound.From.ConversationId} {inbound.DeliveryId}", inbound);
+        _ = isNew && Feed.Writer.TryWrite(inbound);
         return CrashAfterAppend ? throw new IOException("crash") : ValueTask.FromResult(isNew ? AppendOutcome.Appended : AppendOutcome.Duplicate);
     }
 }
