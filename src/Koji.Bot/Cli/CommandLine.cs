@@ -9,6 +9,9 @@ public static class CommandLine
     {
         var root = new RootCommand("Koji interviews the people behind the numbers.");
         root.Add(ConsoleVerb.Create());
+        root.Add(ChatVerb.Create());
+        root.Add(SegmentsVerb.Create());
+        root.Add(SignalsVerb.Create());
         root.Add(StudyVerb.Create());
         return await root.Parse(args).InvokeAsync();
     }

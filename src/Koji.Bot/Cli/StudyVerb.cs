@@ -58,7 +58,7 @@ internal static class StudyVerb
         return command;
     }
 
-    private static string? ReadText(FileInfo file, TextWriter errors)
+    internal static string? ReadText(FileInfo file, TextWriter errors)
     {
         try
         {

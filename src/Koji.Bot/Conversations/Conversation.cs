@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using Koji.Bot.Channels;
 using Koji.Bot.Interviews;
 
@@ -25,6 +26,9 @@ public sealed record Conversation
 
     /// <summary>Two letters: that of the last interview, else what the provider reported.</summary>
     public string? Language { get; init; }
+
+    [JsonIgnore]
+    public string LanguageOrDefault => Language ?? "en";
 
     /// <summary>The interview that is open now.</summary>
     public InterviewState? Interview { get; init; }
@@ -53,8 +57,11 @@ public sealed record Conversation
     /// <summary>The provider's id of the last text taken, whose edit is a correction.</summary>
     public string? LastTextMessageId { get; init; }
 
-    /// <summary>The person was asked whether they want no more messages.</summary>
-    public bool OptOutQuestionOpen { get; init; }
+    /// <summary>Words that may have meant an opt-out, said outside of an interview: the person was asked, and their reply is awaited.</summary>
+    public string? OptOutDoubt { get; init; }
+
+    /// <summary>The number of the last prompt of earlier interviews here: the next one counts on, so that a tap on an old message never fits a new prompt.</summary>
+    public int PromptSerial { get; init; }
 
     /// <summary>Until then, chatter outside of an interview is not answered.</summary>
     public DateTimeOffset? SilentUntil { get; init; }

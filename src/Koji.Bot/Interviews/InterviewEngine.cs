@@ -1,3 +1,4 @@
+using System.Text;
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Commands;
@@ -91,7 +92,7 @@ public static class InterviewEngine
                 turn.End(InterviewOutcome.Aborted);
                 break;
             case Said said when OptOutWords.Recognise(said.Text, turn.Language) == OptOutIntent.Clear:
-                turn.Heard(said.Text);
+                turn.Heard(WellFormed(said.Text));
                 StopStep.OptOut(turn, said.Text);
                 break;
         }
@@ -129,13 +130,13 @@ public static class InterviewEngine
         switch (input)
         {
             case Said said:
-                TextStep.Take(turn, said.Text);
+                TextStep.Take(turn, WellFormed(said.Text));
                 break;
             case Edited edited:
-                EditStep.Take(turn, edited.Text);
+                EditStep.Take(turn, WellFormed(edited.Text));
                 break;
             case Picked picked:
-                TapStep.Take(turn, picked.PromptId, picked);
+                TapStep.Take(turn, picked.PromptId, picked.OtherText is { } other ? picked with { OtherText = WellFormed(other) } : picked);
                 break;
             case Toggled toggled:
                 TapStep.Take(turn, toggled.PromptId, toggled);
@@ -163,6 +164,9 @@ public static class InterviewEngine
         turn.End(turn.State.Phase == InterviewPhase.Review ? InterviewOutcome.Completed : InterviewOutcome.Aborted);
         return true;
     }
+
+    // Half a surrogate pair cannot be written to JSON and read back: it becomes the replacement character here already.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static bool AwaitsDecision(InterviewState state) => state.Phase == InterviewPhase.Probing && state.Memory.OpenProbe is null;
 

@@ -46,6 +46,30 @@ public sealed class ConversationPumpTests
     }
 
     [Fact]
+    public async Task A_stop_in_the_middle_of_a_commit_neither_loses_nor_doubles_the_answer()
+    {
+        await using var kit = new LoopKit();
+        await kit.BeginAsync("ann");
+        await kit.PutAsync("ann", new TextContent("A colleague told me about the reports."));
+        using var stop = new CancellationTokenSource();
+        kit.Hook.At = (step, isOver) =>
+        {
+            if (step == "commit" && !isOver && !stop.IsCancellationRequested)
+            {
+                stop.Cancel();
+                return Task.FromCanceled(stop.Token);
+            }
+
+            return Task.CompletedTask;
+        };
+        var claim = Assert.Single(await kit.Store.ClaimReadyAsync(1, kit.Now, kit.Now.AddMinutes(1), CancellationToken.None));
+        await kit.Worker.WorkAsync(claim, stop.Token);
+        Assert.Empty((await kit.ConversationAsync("ann")).Interview!.Answers);
+        await kit.DrainAsync();
+        Assert.Single((await kit.ConversationAsync("ann")).Interview!.Answers);
+    }
+
+    [Fact]
     public async Task A_hanging_channel_delays_no_other_conversation()
     {
         await using var kit = new LoopKit(options => options.Workers = 2);

@@ -14,7 +14,7 @@ public sealed class DeliveryTests
         var throttle = true;
         kit.Channel.Answer = message => Task.FromResult<SendOutcome>(throttle ? new Throttled(TimeSpan.FromSeconds(30)) : new Sent(message.Id));
         await kit.HearAsync("ann", new StartContent("link"));
-        await kit.SayAsync("ann", "yes");
+        await kit.SayAsync("ann", "Go ahead");
         throttle = false;
         await kit.PassAsync(TimeSpan.FromSeconds(29));
         Assert.Empty(kit.Channel.Sent);
@@ -44,7 +44,7 @@ public sealed class DeliveryTests
         await using var kit = new LoopKit();
         kit.Channel.Answer = message => Task.FromResult<SendOutcome>(message.Content is Say { Kind: SayKind.Opening } ? new Rejected("too long") : new Sent(message.Id));
         await kit.HearAsync("ann", new StartContent("link"));
-        await kit.SayAsync("ann", "yes");
+        await kit.SayAsync("ann", "Go ahead");
         Assert.Equal([SayKind.Question], kit.Channel.KindsTo("ann"));
         Assert.Equal("too long", Assert.Single((await kit.ConversationAsync("ann")).Undelivered).Reason);
     }
@@ -125,6 +125,23 @@ public sealed class DeliveryTests
         await kit.DrainAsync();
         Assert.Equal([null, "m-" + kit.Channel.Sent[0].Id, null], kit.Channel.Sent.Select(m => m.AmendsMessageId));
         Assert.Empty((await kit.ConversationAsync("ann")).PromptMessages);
+    }
+
+    [Fact]
+    public async Task What_arrives_between_two_sends_is_heard_at_once()
+    {
+        await using var kit = new LoopKit();
+        var claim = await ClaimAsync(kit);
+        var conversation = claim.Conversation.Enqueue(
+            [new Say(SayKind.Help, "One"), new Say(SayKind.Help, "Two"), new Say(SayKind.Help, "Three")], "en", kit.Now);
+        await kit.Store.CommitAsync(claim, new(conversation, [.. claim.Pending.Select(p => p.Sequence)], new GiveBack(kit.Now)), CancellationToken.None);
+        kit.Channel.Answer = async message =>
+        {
+            await kit.PutAsync("ann", new StartContent("link"), deliveryId: "start");
+            return new Sent(message.Id);
+        };
+        await kit.DrainAsync();
+        Assert.Equal(SayKind.Opening, kit.Channel.KindsTo("ann")[^1]);
     }
 
     private static async Task<ClaimedConversation> ClaimAsync(LoopKit kit)

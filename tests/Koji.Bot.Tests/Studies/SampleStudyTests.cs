@@ -1,4 +1,6 @@
 using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Studies;
+using Koji.Bot.Studies.Advice;
 
 namespace Koji.Bot.Tests.Studies;
 
@@ -6,6 +8,8 @@ public class SampleStudyTests
 {
     [Theory]
     [InlineData("churn")]
+    [InlineData("onboarding")]
+    [InlineData("pricing")]
     public void A_sample_reads_without_a_mistake(string name)
     {
         var result = Samples.Read(name);
@@ -13,6 +17,17 @@ public class SampleStudyTests
         Assert.Empty(result.Problems.Select(problem => problem.ToString()));
         Assert.Equal(name, result.Study!.Id);
         Assert.Equal(["en", "fr"], result.Study.Guide.Languages);
+    }
+
+    [Fact]
+    public void The_example_of_the_documentation_reads_without_a_mistake_or_a_remark()
+    {
+        var page = File.ReadAllText(Path.Combine(Samples.Repository(), "docs", "studies.md"));
+        var begin = page.IndexOf("```yaml\nid: hello", StringComparison.Ordinal) + "```yaml\n".Length;
+        var result = StudyReader.Read(page[begin..page.IndexOf("```", begin, StringComparison.Ordinal)], "docs/studies.md");
+
+        Assert.Empty(result.Problems.Select(problem => problem.ToString()));
+        Assert.Empty(StudyAdvice.On(result.Study!));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Koji.Bot.Studies;
 
 namespace Koji.Bot.Tests.Studies;
@@ -6,6 +7,9 @@ namespace Koji.Bot.Tests.Studies;
 internal static class Samples
 {
     public static string PathOf(string fileName) => Path.Combine(AppContext.BaseDirectory, "samples", fileName);
+
+    /// <summary>The top of the source tree, for what is not copied beside the program.</summary>
+    public static string Repository([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     public static StudyReadResult Read(string name)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Koji.Bot.Channels;
+using Koji.Bot.Interviews.Commands;
 
 namespace Koji.Bot.Conversations.Turns;
 
@@ -44,7 +45,7 @@ internal static class Burst
 
         // A command ("stop") is never hidden in the middle of an answer: it starts a turn of its own.
         bool Belongs(DateTimeOffset receivedAt, string text) =>
-            receivedAt - last <= traits.BurstPause && receivedAt - first <= traits.BurstCap && !OptOutSpeech.IsOptOut(text);
+            receivedAt - last <= traits.BurstPause && receivedAt - first <= traits.BurstCap && OptOutWords.Recognise(text, "en") != OptOutIntent.Clear;
 
         string Joined() => string.Join('\n', lines.Select(l => l.Text));
 

@@ -1,12 +1,18 @@
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Texts;
 using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Answers;
+using Koji.Bot.Interviews.Commands;
+using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Interviews.Texts;
 
 namespace Koji.Bot.Conversations.Turns;
 
 /// <summary>What a step means while no interview is open. Pure.</summary>
 internal static class IdleSteps
 {
+    private static readonly YesNoQuestion StopForGood = new() { Id = "stop-for-good", Text = LocalizedText.Of("Do you want no more messages?") };
+
     public static Conversation Take(Conversation conversation, NextStep step, bool hasOptedOut, ConversationOptions options, DateTimeOffset now) => step switch
     {
         TakeText text => Hear(Hinted(conversation, text.LanguageHint), text.Text, hasOptedOut, options, now),
@@ -25,22 +31,34 @@ internal static class IdleSteps
     {
         if (hasOptedOut)
         {
-            return OptOutSpeech.IsOptIn(text)
+            return OptInWords.Recognise(text)
                 ? conversation
                     .Cause(id => new OptInEffect(id, now, conversation.RespondentId, conversation.Address, text))
                     .Reply(ConversationText.OptedIn, SayKind.Help, now)
                 : conversation;
         }
 
-        if (OptOutSpeech.IsOptOut(text))
+        var language = conversation.LanguageOrDefault;
+        var intent = OptOutWords.Recognise(text, language);
+        var doubt = conversation.OptOutDoubt;
+        if (intent == OptOutIntent.Clear || (doubt is not null && (intent == OptOutIntent.Unsure || IsYes(text, language))))
         {
-            return (conversation with { Outbox = [], Postponed = [] })
-                .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, text))
-                .Reply(ConversationText.OptedOut, SayKind.OptOutConfirmation, now);
+            return OptOut(conversation, doubt is null ? text : $"{doubt}\n{text}", now);
         }
 
-        return SayNobodyAsks(conversation, options, now);
+        // When unsure, ask once: whatever else is said to the question is no opt-out.
+        return intent == OptOutIntent.Unsure
+            ? (conversation with { OptOutDoubt = text }).Reply(InterviewTexts.Get(Phrase.StopForGood, language), SayKind.Help, now)
+            : SayNobodyAsks(conversation with { OptOutDoubt = null }, options, now);
     }
+
+    private static Conversation OptOut(Conversation conversation, string words, DateTimeOffset now) =>
+        (conversation with { Outbox = [], Postponed = [], OptOutDoubt = null })
+            .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, words))
+            .Reply(InterviewTexts.Get(Phrase.OptOutConfirmation, conversation.LanguageOrDefault), SayKind.OptOutConfirmation, now);
+
+    private static bool IsYes(string text, string language) =>
+        AnswerReader.Read(StopForGood, text, language) is Understood { Value: YesNoAnswer { Value: true } };
 
     private static Conversation SayNobodyAsks(Conversation conversation, ConversationOptions options, DateTimeOffset now) =>
         conversation.SilentUntil > now

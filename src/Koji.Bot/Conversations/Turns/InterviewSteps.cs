@@ -44,7 +44,7 @@ internal static class InterviewSteps
         next = turn.Events.Aggregate(next, (c, e) => c.Cause(id => EffectOf(id, e, c, state, now)));
         if (state.HasEnded)
         {
-            return next with { Interview = null, Ended = next.Ended.Add(state), NudgeAt = null, ExpireAt = null, SilentUntil = now + options.SilenceAfterInterview };
+            return next with { Interview = null, Ended = next.Ended.Add(state), NudgeAt = null, ExpireAt = null, PromptSerial = state.Memory.PromptSerial, SilentUntil = now + options.SilenceAfterInterview };
         }
 
         // Only what the person does (and the beginning) starts the clock again; a reminder comes once.

@@ -6,9 +6,9 @@ namespace Koji.Bot.Conversations.Turns;
 internal static class Replies
 {
     /// <summary>Says a sentence of the loop's own in the conversation's language.</summary>
-    public static Conversation Reply(this Conversation conversation, ConversationText text, SayKind kind, DateTimeOffset now)
-    {
-        var language = conversation.Language ?? "en";
-        return conversation.Enqueue([new Say(kind, text.In(language))], language, now);
-    }
+    public static Conversation Reply(this Conversation conversation, ConversationText text, SayKind kind, DateTimeOffset now) =>
+        conversation.Reply(text.In(conversation.LanguageOrDefault), kind, now);
+
+    public static Conversation Reply(this Conversation conversation, string text, SayKind kind, DateTimeOffset now) =>
+        conversation.Enqueue([new Say(kind, text)], conversation.LanguageOrDefault, now);
 }

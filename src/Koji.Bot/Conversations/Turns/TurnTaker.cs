@@ -83,7 +83,8 @@ internal sealed class TurnTaker(
         {
             case BeginInterview { Interview: var state }:
                 var guide = await GuideOfAsync(state, cancellationToken);
-                return await TakeAsync(StartSteps.Forget(conversation, inbound), guide, state, new Begin(), new TakeInbound(new PendingInbound(0, inbound)), cancellationToken);
+                var numbered = state with { Memory = state.Memory with { PromptSerial = conversation.PromptSerial } };
+                return await TakeAsync(StartSteps.Forget(conversation, inbound), guide, numbered, new Begin(), new TakeInbound(new PendingInbound(0, inbound)), cancellationToken);
             case Postpone postpone:
                 return StartSteps.Postpone(conversation, inbound, postpone.At, now);
             case RefuseStart refusal:

@@ -1,13 +1,28 @@
+using Koji.Bot.Interviews.Answers.Words;
 using Koji.Bot.Interviews.Guides;
 
 namespace Koji.Bot.Interviews.Answers;
 
-/// <summary>Reads a person's text as an answer to a question; one reader a question type. Pure.</summary>
+/// <summary>
+/// Reads a person's text as an answer to a question; one reader a question type. Pure; never throws; takes time in proportion to the text.
+/// What may mean two things is not guessed: it is not understood, and the problem says between what to choose.
+/// </summary>
 public static class AnswerReader
 {
     /// <param name="language">Two letters: the language of the interview. English is understood besides.</param>
-    public static Reading Read(Question question, string text, string language) => question switch
+    public static Reading Read(Question question, string text, string language)
     {
-        _ => new Understood(new TextAnswer(text.Trim())), // replaced by the readers
-    };
+        var wording = new Wording(text, language);
+        return question switch
+        {
+            OpenEndedQuestion => OpenEndedReader.Read(wording),
+            _ when wording.IsBlank => NotUnderstood.Because(ReadingProblem.Unreadable),
+            ScaleQuestion scale => ScaleReader.Read(scale, wording),
+            SingleChoiceQuestion choice => SingleChoiceReader.Read(choice, wording),
+            MultipleChoiceQuestion choice => MultipleChoiceReader.Read(choice, wording),
+            RankingQuestion ranking => RankingReader.Read(ranking, wording),
+            YesNoQuestion => YesNoReader.Read(wording),
+            _ => throw new ArgumentOutOfRangeException(nameof(question), question.Type, "A question type without a reader."),
+        };
+    }
 }

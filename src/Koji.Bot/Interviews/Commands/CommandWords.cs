@@ -71,7 +71,7 @@ internal static class CommandWords
         ]),
         (CommandKind.Duration,
         [
-            "how long", "how long is this", "how long is it", "how long does it take", "how long does this take", "how long will it take", "how long will this take", "how much time", "how much longer", "how many questions", "how many questions are there", "how many more", "how many more questions", "how many questions left", "how many left", "are we done", "are we there yet", "is it long",
+            "how long", "how long is this", "how long is it", "how long does it take", "how long does this take", "how long will it take", "how long will this take", "how much time", "how much longer", "how many questions", "how many questions are there", "how many more", "how many more questions", "how many questions left", "how many questions are left", "how many questions are still left", "how many are left", "how many to go", "how many left", "are we done", "are we there yet", "is it long",
             "combien de temps", "combien de temps ca prend", "combien de temps cela prend il", "ca prend combien de temps", "c est long", "ca dure combien de temps", "combien de questions", "combien de questions encore", "encore combien de questions", "il reste combien de questions", "combien de questions reste t il", "c est bientot fini",
         ]),
         (CommandKind.AskBack,

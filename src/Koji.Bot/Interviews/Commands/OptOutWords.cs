@@ -66,22 +66,22 @@ public static partial class OptOutWords
 
     [GeneratedRegex(
         @"^(?:(?:can|could|would|will) you (?:please )?|i (?:want|need|would like|d like) (?:you )?to |i (?:asked|told) you to |you (?:must|should|need to|have to) )?" +
-        @"(?:(?:stop|quit) (?:messaging|texting|writing|contacting|emailing|mailing|bothering|spamming|pinging|harassing)(?: to)?(?: me| us)?(?: (?:ever )?again| any ?more| for good)?" +
-        @"|(?:stop|quit) sending(?: me| us)?(?: any| these| more| all| your| those)*(?: messages?| texts?| emails?| stuff| this)?(?: any ?more)?" +
-        @"|(?:do not|don t|never) (?:message|text|write(?: to)?|contact|email|bother|ping|send)(?: me| us)?(?: (?:any|these|more|your|messages?|texts?|emails?|things))*(?: (?:ever )?again| any ?more)?" +
-        @"|(?:unsubscribe|remove|delete) (?:me|my number)(?: from .{1,40})?|take (?:me|my number) off(?: .{1,40})?|opt me out(?: of .{1,40})?|opt(?:ing)? out(?: of (?:this|these|all|your|everything)(?: messages)?)?" +
-        @"|unsubscribe(?: from .{1,40})?|i (?:want|wish|would like|d like) to (?:unsubscribe|opt out)(?: .{1,40})?|i(?: m| am)? (?:unsubscribing|opting out|opt out)" +
+        @"(?:(?:stop|quit) (?:messaging|texting|writing(?: to)?|contacting|emailing|mailing|bothering|spamming|pinging|harassing) (?:me|us)(?: (?:ever )?again| any ?more| for good)?|(?:stop|quit) (?:messaging|texting|contacting)" +
+        @"|(?:stop|quit) sending (?:me|us)(?: any| these| more| all| your| those)*(?: messages?| texts?| emails?| stuff| this)?(?: any ?more)?" +
+        @"|(?:do not|don t|never) (?:message|text|write(?: to)?|contact|email|bother|ping|send) (?:me|us)(?: (?:any|these|more|your|messages?|texts?|emails?|things))*(?: (?:ever )?again| any ?more)?" +
+        @"|(?:remove|delete) (?:me|my number)(?: from .{1,40})?|take (?:me|my number) off(?: .{1,40})?|opt me out(?: of .{1,40})?|opt(?:ing)? out(?: of (?:this|these|all|your|everything)(?: messages)?)?" +
+        @"|(?:unsubscribe(?: me)?|i (?:want|wish|would like|d like) to (?:unsubscribe|opt out))(?: (?:from|of) (?:this|these|that|you|your|all|everything|the list|here)(?: \w+){0,3})?|i(?: m| am)? (?:unsubscribing|opting out|opt out)" +
         @"|i (?:don t|do not|no longer) want (?:to (?:get|receive|have|hear)|to be (?:contacted|messaged|texted)|you to (?:contact|message|text|write to) me)(?: from you)?(?: (?:any|more|your|these|other|messages?|texts?|emails?|from you))*(?: any ?more| again)?" +
         @"|i (?:don t|do not) want (?:any )?(?:more|your|these) (?:messages?|texts?|emails?)(?: from you)?(?: any ?more)?|no more (?:messages?|texts?|emails?)(?: ever| from you)?|i no longer consent|i (?:revoke|withdraw) my consent" +
         @"|(?:ne (?:m|nous) (?:ecrivez|ecris|contactez|contacte|derangez|envoyez|envoie)|ne me (?:contactez|derangez|recontactez|sollicitez)) (?:plus|pas)(?: jamais)?(?: rien| de messages?| de sms)?" +
         @"|(?:veuillez |merci de |je veux que vous |pouvez vous )?(?:arretez?|cessez|cesser|arretiez|cessiez|arreter) (?:de |d )(?:m |me |nous )?(?:ecrire|contacter|envoyer|envoyer des messages?|deranger|solliciter|harceler)(?: des messages?| ces messages?| vos messages?)?" +
-        @"|(?:merci de )?(?:ne plus|ne pas) (?:m ecrire|me contacter|m envoyer (?:de|des) messages?|me deranger)|(?:desinscrivez|desabonnez|supprimez|retirez|enlevez) moi(?: .{1,40})?|je (?:veux|souhaite|voudrais) me (?:desinscrire|desabonner)(?: .{1,40})?" +
-        @"|je (?:ne )?(?:veux|souhaite) plus (?:recevoir|de|etre contactee?|que vous m ecriviez)(?: .{1,40})?|plus (?:de|aucun) messages?|je retire mon consentement)$",
+        @"|(?:merci de |de |veuillez )?(?:ne plus|ne pas) (?:m ecrire|me contacter|m envoyer (?:de|des) messages?|me deranger)|(?:desinscrivez|desabonnez|supprimez|retirez|enlevez) moi(?: .{1,40})?|je (?:veux|souhaite|voudrais) me (?:desinscrire|desabonner)(?: .{1,40})?" +
+        @"|je (?:ne )?(?:veux|souhaite) plus (?:recevoir (?:de |vos |ces |aucun )?(?:messages?|sms|courriels?|mails?)|(?:de |vos |ces |aucun )(?:messages?|sms)|etre contactee?|que vous m ecriviez)(?: de votre part)?|plus (?:de|aucun) messages?|je retire mon consentement)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Request();
 
     [GeneratedRegex(
-        @"^(?:leave (?:me|us) alone|go away|enough|that s enough|that is enough|no more|stop (?:it|this|that|asking(?: me)?(?: questions| things)?|pestering me)|(?:i )?(?:don t|do not) (?:ask|bother)(?: me)?|get lost|fuck off|piss off|shut up|spam|this is spam|i m done with (?:this|you)|not interested stop" +
+        @"^(?:leave (?:me|us) alone|go away|enough|that s enough|that is enough|no more|(?:stop|quit) (?:sending|emailing|writing|mailing)(?: \w+){0,4}|stop (?:it|this|that|asking(?: me)?(?: questions| things)?|pestering me)|(?:i )?(?:don t|do not) (?:ask|bother)(?: me)?|get lost|fuck off|piss off|shut up|spam|this is spam|i m done with (?:this|you)|not interested stop" +
         @"|laissez moi(?: tranquille)?|fichez moi la paix|foutez moi la paix|ca suffit|assez|c est du spam|n insistez pas|j en ai (?:assez|marre)|degage|degagez|arretez ca|stop ca)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Hint();

@@ -10,7 +10,7 @@ internal static partial class Wording
 
     public static string? Loaded(string text, string language) => First(language == "fr" ? LoadedFrench() : LoadedEnglish(), text);
 
-    public static string? Absolute(string text, string language) => First(language == "fr" ? AbsoluteFrench() : AbsoluteEnglish(), text);
+    public static string? Absolute(string text, string language) => First(language == "fr" ? AbsoluteFrench() : AbsoluteEnglish(), text.Trim());
 
     public static string? DoubleBarrelled(string text, string language)
     {
@@ -49,10 +49,10 @@ internal static partial class Wording
     [GeneratedRegex(@"\b(formidables?|géniale?s?|fantastiques?|excellente?s?|merveilleu(x|ses?)|terribles?|horribles?|affreu(x|ses?)|agaçante?s?|frustrante?s?|scandaleu(x|ses?)|ridicules?|révolutionnaires?|innovante?s?)\b", Usual)]
     private static partial Regex LoadedFrench();
 
-    [GeneratedRegex(@"\b(do|did|are|were|have|is|does) (you|it|they|we) (always|never)\b|\b(every single|absolutely everything|nothing at all|everyone agrees)\b", Usual)]
+    [GeneratedRegex(@"^(do|did|are|were|have|is|does) (you|it|they|we) (always|never)\b|\b(every single|absolutely everything|nothing at all|everyone agrees)\b", Usual)]
     private static partial Regex AbsoluteEnglish();
 
-    [GeneratedRegex(@"\b(faites|avez|êtes|utilisez|est)[- ](vous|ce|il|elle) (toujours|jamais)\b|\b(absolument (tout|toutes?|rien)|tout le monde est d[’']accord)\b", Usual)]
+    [GeneratedRegex(@"^(faites|avez|êtes|utilisez)-vous (toujours|jamais)\b|^est-ce que vous \w+ (toujours|jamais)\b|\b(absolument (tout|toutes?|rien)|tout le monde est d[’']accord)\b", Usual)]
     private static partial Regex AbsoluteFrench();
 
     [GeneratedRegex(@"\bhow (easy|fast|quick|clear|useful|helpful|satisfied|friendly|reliable|simple|good|satisfying|likely) and (easy|fast|quick|clear|useful|helpful|satisfied|friendly|reliable|simple|good|satisfying|likely)\b|\b(what|how|why|who|when|where)\b[^?,;]*,? and (what|how|why|who|when|where) (do|does|did|are|is|was|were|would|could|will|has|have|had|made|led)\b|\band/or\b|\b(satisfied|happy) (are|were) you with [^?]{2,60} and (the|our|its|their|your)\b", Usual)]

@@ -65,6 +65,10 @@ internal static class QuestionFormat
 
     public static SectionShape SectionOf(QuestionType type) => new([Id, Type, Text, .. Own(type), Required, ShowIf, Segments, Purpose, Probe]);
 
+    /// <summary>The keys of every type, for questions whose type is not known; the type itself is told of elsewhere.</summary>
+    public static SectionShape OfAnyType { get; } = new(
+        [Id, Text, Required, ShowIf, Segments, Purpose, Probe, .. Types.Values.SelectMany(type => Own(type).AsEnumerable()).Distinct().Select(field => field with { Required = false })]);
+
     private static ImmutableArray<Field> Own(QuestionType type) => type switch
     {
         QuestionType.Scale => [Min, Max, Labels],

@@ -40,6 +40,7 @@ internal sealed class QuestionReader
     {
         if (TypeOf(node) is not { } type)
         {
+            ReadWithoutType(node);
             return;
         }
 
@@ -80,15 +81,37 @@ internal sealed class QuestionReader
             : null;
         if (map.Find(QuestionFormat.Type.Key) is null)
         {
-            _context.Problems.Add(map.At, "'type' is missing in a question", $"Add 'type:' with one of {string.Join(", ", QuestionFormat.Types.Keys)}");
-        }
-
-        if (type is null && map.Find(QuestionFormat.Id.Key)?.Value is SourceText id)
-        {
-            _unread.Add(id.Value);
+            var slip = map.Entries.FirstOrDefault(other => Nearest.To(other.Key, [QuestionFormat.Type.Key]) is not null);
+            _context.Problems.Add(
+                slip?.At ?? map.At,
+                slip is null ? "'type' is missing in a question" : $"'{ProblemList.Quote(slip.Key)}' is not a key of a question",
+                slip is null ? $"Add 'type:' with one of {string.Join(", ", QuestionFormat.Types.Keys)}" : "Did you mean 'type'?");
         }
 
         return type is null ? null : QuestionFormat.Types[type];
+    }
+
+    /// <summary>Its mistakes in what all types have are told all the same.</summary>
+    private void ReadWithoutType(SourceNode node)
+    {
+        if (node is not SourceMap map)
+        {
+            return;
+        }
+
+        var known = map with { Entries = [.. map.Entries.Where(entry => Nearest.To(entry.Key, [QuestionFormat.Type.Key]) is null)] };
+        if (SectionReader.Open(known, QuestionFormat.OfAnyType, "a question", "questions", _context) is not { } section)
+        {
+            return;
+        }
+
+        if (ReadId(section) is { } id)
+        {
+            section.Path = $"questions.{id}";
+            _unread.Add(id);
+        }
+
+        _ = (section.Text(QuestionFormat.Text), section.Flag(QuestionFormat.Required), ReadShowIf(section), ReadSegments(section), section.Text(QuestionFormat.Purpose));
     }
 
     private string? ReadId(SectionReader section)

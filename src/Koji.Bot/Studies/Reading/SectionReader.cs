@@ -93,6 +93,12 @@ internal sealed class SectionReader
         }
 
         var shape = (ListShape)field.Shape;
+        if (node is SourceText { IsMissing: true })
+        {
+            _context.Problems.Add(node.At, $"'{field.Key}' has no value", shape.Min == 0 ? "Write its items below it, each after '- ', or remove the key" : "Write its items below it, each after '- '");
+            return [];
+        }
+
         if (node is not SourceList list)
         {
             _context.Problems.Add(node.At, $"'{field.Key}' must be a list, not {ValueReader.NameOf(node)}", "Write each item on a line of its own, after '- '");

@@ -50,11 +50,11 @@ internal sealed class Crowd
         switch (message.Kind)
         {
             case SayKind.Opening:
-                return Write(message.To, "consent", new TextContent("yes"));
+                return Write(message.To, "consent", new TextContent("Go ahead"));
             case SayKind.Question when message.QuestionId is { } question:
                 return Write(message.To, question, new TextContent(AnswerOf(message.To, question)));
             case SayKind.Summary:
-                return Write(message.To, "review", new TextContent("yes"));
+                return Write(message.To, "review", new TextContent("All correct"));
             case SayKind.Closing:
                 _done.Add(message.To);
                 return null;

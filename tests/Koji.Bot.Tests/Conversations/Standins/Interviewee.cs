@@ -23,10 +23,11 @@ internal static class Interviewee
         }
     }
 
-    private static string ReplyTo(LoopKit kit, string who) => kit.Channel.Sent.Last(m => m.To.Address == who).Content switch
+    private static string ReplyTo(LoopKit kit, string who) => kit.Channel.Sent.Where(m => m.To.Address == who).Select(m => m.Content).OfType<Say>().Last() switch
     {
-        Say { Kind: SayKind.Opening or SayKind.Summary } => "yes",
-        Say { QuestionId: { } question } => $"This is what I have to say about {question}.",
-        _ => "yes",
+        { Kind: SayKind.Opening } => "Go ahead",
+        { Kind: SayKind.Summary } => "All correct",
+        { QuestionId: { } question } => $"This is what I have to say about {question}.",
+        _ => "OK",
     };
 }

@@ -103,7 +103,7 @@ internal sealed class LoopKit : IAsyncDisposable
     public async Task BeginAsync(string who)
     {
         await HearAsync(who, new StartContent("link"));
-        await SayAsync(who, "yes");
+        await SayAsync(who, "Go ahead");
     }
 
     public Task DrainAsync() => Pump.DrainAsync(CancellationToken.None);

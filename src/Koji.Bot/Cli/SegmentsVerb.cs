@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Koji.Bot.Intake.Files;
+using Koji.Bot.Intake.Items;
+using Koji.Bot.Segments.Evaluation;
+using Koji.Bot.Segments.Expressions;
+
+namespace Koji.Bot.Cli;
+
+/// <summary><c>segments evaluate --signals FILE --definition EXPR [--at TIME]</c>: who is in the segment at that time.</summary>
+internal static class SegmentsVerb
+{
+    private const int Done = 0;
+    private const int Wrong = 2;
+
+    internal static Command Create()
+    {
+        var signals = new Option<string>("--signals") { Required = true, HelpName = "FILE", Description = "Signals and traits: JSON lines or CSV (see docs/segments.md)." };
+        var definition = new Option<string>("--definition") { Required = true, HelpName = "EXPR", Description = """Such as 'count("pricing_viewed", last 7 days) >= 3 and not did("teammate_added")'.""" };
+        var at = new Option<string?>("--at") { HelpName = "TIME", Description = "ISO 8601, in UTC unless it says otherwise. Without it, now." };
+        var evaluate = new Command("evaluate", "Prints who is in a segment, one id a line.") { signals, definition, at };
+        evaluate.SetAction((parsed, cancellation) => EvaluateAsync(
+            parsed.GetRequiredValue(signals), parsed.GetRequiredValue(definition), parsed.GetValue(at),
+            TimeProvider.System, Console.Out, Console.Error, cancellation));
+        return new Command("segments", "Segments: who is in them.") { evaluate };
+    }
+
+    internal static async Task<int> EvaluateAsync(
+        string file, string definition, string? at, TimeProvider time, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var parse = SegmentExpression.Parse(definition);
+        if (!parse.IsValid)
+        {
+            foreach (var problem in parse.Problems)
+            {
+                await errors.WriteLineAsync($"The definition cannot be read: {problem}\n\n{problem.Underline(definition)}");
+            }
+
+            return Wrong;
+        }
+
+        if ((at is null ? time.GetUtcNow() : IntakeTime.Read(at)) is not { } moment)
+        {
+            await errors.WriteLineAsync($"--at '{at}' cannot be read: write {IntakeTime.Shape}.");
+            return Wrong;
+        }
+
+        return await SignalFileReports.ReadOrComplainAsync(file, errors, async () =>
+        {
+            var histories = await FileHistories.ReadAsync(file, cancellationToken);
+            if (SignalFileReports.NothingReadable(file, histories.People.Count, histories.Problems, histories.Problems.Length, errors))
+            {
+                return Wrong;
+            }
+
+            var members = histories.People.Where(person => SegmentEvaluation.Holds(parse.Expression, person.Value, moment)).Select(person => person.Key).ToList();
+            foreach (var member in members)
+            {
+                await output.WriteLineAsync(member);
+            }
+
+            SignalFileReports.WriteProblems(histories.Problems, histories.Problems.Length, errors);
+            await errors.WriteLineAsync(FormattableString.Invariant(
+                $"{members.Count} of {SignalFileReports.Plural(histories.People.Count, "person", "people")} in the segment at {moment:yyyy-MM-ddTHH:mm:ssZ} ({SignalFileReports.Plural(histories.Signals, "signal")})."));
+            return Done;
+        });
+    }
+}

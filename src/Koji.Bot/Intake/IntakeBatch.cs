@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Koji.Bot.Intake.Items;
+
+namespace Koji.Bot.Intake;
+
+/// <summary>What a request asks to take in: all of it, or nothing.</summary>
+internal sealed record IntakeBatch(ImmutableArray<IntakeItem> Items, string? Problem, ImmutableArray<RejectedItem> Rejected)
+{
+    private const int MostItems = 2500;
+
+    public bool IsGood => Problem is null;
+
+    public static IntakeBatch Single(JsonElement item, string type, DateTimeOffset receivedAt) =>
+        Of([Read(item, 0, type, new IntakeCircumstances(receivedAt))]);
+
+    /// <summary><c>{ "batch": [ … ], "sentAt": "…" }</c>.</summary>
+    public static IntakeBatch Many(JsonElement body, DateTimeOffset receivedAt)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("batch", out var items) || items.ValueKind != JsonValueKind.Array)
+        {
+            return Wrong("The body needs a list of items under 'batch'.");
+        }
+
+        if (items.GetArrayLength() > MostItems)
+        {
+            return Wrong($"A batch has at most {MostItems} items.");
+        }
+
+        DateTimeOffset? sentAt = null;
+        if (body.TryGetProperty("sentAt", out var sent) && sent.ValueKind != JsonValueKind.Null)
+        {
+            sentAt = sent.ValueKind == JsonValueKind.String ? IntakeTime.Read(sent.ToString()) : null;
+            if (sentAt is null)
+            {
+                return Wrong($"'sentAt' cannot be read: write {IntakeTime.Shape}.");
+            }
+        }
+
+        var circumstances = new IntakeCircumstances(receivedAt, sentAt);
+        return Of([.. items.EnumerateArray().Select((item, index) => Read(item, index, null, circumstances))]);
+    }
+
+    private static (IntakeReading Reading, int Index, string? MessageId) Read(JsonElement item, int index, string? type, IntakeCircumstances circumstances)
+    {
+        var size = Encoding.UTF8.GetByteCount(item.GetRawText());
+        var reading = size > IntakeBody.LargestItem
+            ? IntakeReading.Wrong($"it is larger than {IntakeBody.LargestItem / 1024} KB")
+            : JsonItems.Read(item, type, circumstances);
+        return (reading, index, reading.Item is null ? MessageIdOf(item) : null);
+    }
+
+    private static string? MessageIdOf(JsonElement item)
+    {
+        const int longest = 256;
+        try
+        {
+            return item.ValueKind == JsonValueKind.Object && item.TryGetProperty("messageId", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: <= longest } text
+                ? text
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static IntakeBatch Of(ImmutableArray<(IntakeReading Reading, int Index, string? MessageId)> readings)
+    {
+        ImmutableArray<RejectedItem> rejected =
+            [.. readings.Where(r => r.Reading.Problem is not null).Select(r => new RejectedItem(r.Index, r.MessageId, r.Reading.Problem!))];
+        return rejected.IsEmpty
+            ? new IntakeBatch([.. readings.Select(r => r.Reading.Item!)], null, [])
+            : new IntakeBatch([], $"{rejected.Length} of {readings.Length} items cannot be taken; nothing was stored.", rejected);
+    }
+
+    private static IntakeBatch Wrong(string problem) => new([], problem, []);
+}
+
+/// <param name="Index">The item's place in the batch, from 0.</param>
+internal sealed record RejectedItem(int Index, string? MessageId, string Reason);

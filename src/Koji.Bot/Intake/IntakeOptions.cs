@@ -1,0 +1,10 @@
+namespace Koji.Bot.Intake;
+
+/// <summary>Who may send signals.</summary>
+public sealed class IntakeOptions
+{
+    public const string Section = "Koji:Intake";
+
+    /// <summary><c>Koji:Intake:WriteKeys</c>: each source's key, sent as the user of basic authentication. With none, only this machine may send.</summary>
+    public IList<string> WriteKeys { get; } = [];
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Koji.Bot.Interviews.Answers.Options;
+using Koji.Bot.Interviews.Answers.Words;
+using Koji.Bot.Interviews.Guides;
+
+namespace Koji.Bot.Interviews.Answers;
+
+/// <summary>Reads an order of options: numbers, letters or labels in a row, or each with its rank.</summary>
+internal static class RankingReader
+{
+    public static Reading Read(RankingQuestion question, Wording wording)
+    {
+        var list = new OptionList(question.Options, wording.Language);
+        var wanted = Math.Clamp(question.Top ?? list.Count, 0, list.Count);
+        if (IsSameOrder(wording))
+        {
+            return new Understood(new RankingAnswer(list.Ids(Enumerable.Range(0, wanted))));
+        }
+
+        var ranked = RankingItems.Read(list, wording);
+        if (ranked.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        return ranked.Order.IsEmpty
+            ? NotUnderstood.Because(ReadingProblem.Unreadable)
+            : (Reading?)Check(list, ranked.Order, wanted) ?? new Understood(
+                new RankingAnswer(list.Ids(ranked.Order.Take(wanted))),
+                ranked.Remark,
+                ranked.Remark is null && !wording.TrailsOff);
+    }
+
+    private static bool IsSameOrder(Wording wording)
+    {
+        var core = wording.Peel(new Span(0, wording.Tokens.Length), Role.Filler);
+        while (!core.IsEmpty && wording.Tokens[core.End - 1].Text is "." or "!")
+        {
+            core = core with { End = core.End - 1 };
+        }
+
+        return wording[Role.SameOrder].Covers(wording.Tokens, core.Start, core.End);
+    }
+
+    private static NotUnderstood? Check(OptionList list, ImmutableArray<int> order, int wanted)
+    {
+        // What comes behind the places asked for may be anything.
+        var counted = order.Length > wanted ? order[..wanted] : order;
+        var twice = counted.GroupBy(index => index).Where(group => group.Count() > 1).Select(group => group.Key).ToArray();
+        if (twice.Length > 0)
+        {
+            return new NotUnderstood(ReadingProblem.Duplicate, [.. list.Labels(twice)]);
+        }
+
+        if (counted.Length >= wanted)
+        {
+            return null;
+        }
+
+        return wanted == list.Count
+            ? new NotUnderstood(ReadingProblem.Gap, [.. list.Labels(Enumerable.Range(0, list.Count).Except(counted))])
+            : NotUnderstood.Because(ReadingProblem.TooFew, counted.Length.ToString(CultureInfo.InvariantCulture), wanted.ToString(CultureInfo.InvariantCulture));
+    }
+}

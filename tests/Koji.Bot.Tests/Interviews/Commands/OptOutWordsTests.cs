@@ -1,0 +1,86 @@
+using Koji.Bot.Interviews.Commands;
+
+namespace Koji.Bot.Tests.Interviews.Commands;
+
+public class OptOutWordsTests
+{
+    [Theory]
+    [InlineData("STOP")]
+    [InlineData(" stop. ")]
+    [InlineData("Stop please")]
+    [InlineData("STOPALL")]
+    [InlineData("unsubscribe")]
+    [InlineData("Quit!")]
+    [InlineData("cancel")]
+    [InlineData("opt out")]
+    [InlineData("please stop messaging me")]
+    [InlineData("Stop texting me.")]
+    [InlineData("Don't contact me again")]
+    [InlineData("do not send me any more messages")]
+    [InlineData("can you stop writing to me")]
+    [InlineData("I don't want to receive any more messages from you")]
+    [InlineData("remove me from your list")]
+    [InlineData("Take me off this list please")]
+    [InlineData("I'm on holiday. Please stop messaging me!")]
+    [InlineData("I would like to unsubscribe")]
+    [InlineData("arrêt")]
+    [InlineData("ARRETEZ")]
+    [InlineData("désinscrire")]
+    [InlineData("Désinscrivez-moi s'il vous plaît")]
+    [InlineData("Ne m’écrivez plus")]
+    [InlineData("ne me contactez plus jamais")]
+    [InlineData("arrêtez de m'écrire")]
+    [InlineData("Je ne veux plus recevoir de messages")]
+    [InlineData("merci de ne plus me contacter")]
+    public void A_clear_opt_out_is_recognised(string text)
+    {
+        Assert.Equal(OptOutIntent.Clear, OptOutWords.Recognise(text, "en"));
+        Assert.Equal(OptOutIntent.Clear, OptOutWords.Recognise(text, "fr"));
+    }
+
+    [Theory]
+    [InlineData("leave me alone")]
+    [InlineData("Enough!")]
+    [InlineData("stop it")]
+    [InlineData("go away please")]
+    [InlineData("Laissez-moi tranquille")]
+    [InlineData("ça suffit")]
+    [InlineData("Stop sending emails")]
+    [InlineData("I have had a long day and there were many things that went wrong. Please stop messaging me.")]
+    public void Words_that_may_be_an_opt_out_are_asked_about(string text) =>
+        Assert.Equal(OptOutIntent.Unsure, OptOutWords.Recognise(text, "en"));
+
+    [Theory]
+    [InlineData("I want to cancel my subscription")]
+    [InlineData("we went back to Excel")]
+    [InlineData("the emails never stop")]
+    [InlineData("I told them to stop messaging me")]
+    [InlineData("It stopped working after the update")]
+    [InlineData("The end of the month report")]
+    [InlineData("There is no way to unsubscribe from the digest")]
+    [InlineData("I quit my job because of it")]
+    [InlineData("I want to unsubscribe from the weekly digest")]
+    [InlineData("Je veux plus de rapports")]
+    [InlineData("Je ne veux plus de cette interface")]
+    [InlineData("I had enough of the slow imports")]
+    [InlineData("don't know")]
+    [InlineData("no")]
+    [InlineData("Je voudrais annuler mon abonnement à la fin du mois")]
+    [InlineData("Les courriels n’arrêtent pas")]
+    [InlineData("Nous sommes revenus à Excel")]
+    [InlineData("")]
+    public void Telling_of_what_one_stopped_or_cancelled_is_no_opt_out(string text)
+    {
+        Assert.Equal(OptOutIntent.No, OptOutWords.Recognise(text, "en"));
+        Assert.Equal(OptOutIntent.No, OptOutWords.Recognise(text, "fr"));
+    }
+
+    [Theory]
+    [InlineData("START", true)]
+    [InlineData("unstop", true)]
+    [InlineData("Reprendre", true)]
+    [InlineData("yes", false)]
+    [InlineData("I want to start over with the import", false)]
+    public void Opting_in_again_takes_its_own_words(string text, bool expected) =>
+        Assert.Equal(expected, OptInWords.Recognise(text));
+}

@@ -1,0 +1,132 @@
+using Koji.Bot.Studies;
+using Koji.Bot.Studies.Advice;
+
+namespace Koji.Bot.Tests.Studies.Advice;
+
+public class StudyAdviceTests
+{
+    [Theory]
+    [InlineData("churn")]
+    [InlineData("onboarding")]
+    [InlineData("pricing")]
+    public void The_samples_give_no_cause_for_a_remark(string sample) =>
+        Assert.Empty(StudyAdvice.On(Samples.Read(sample).Study!).Select(remark => $"{remark.Place}: {remark.Remark}"));
+
+    [Theory]
+    [InlineData("Don't you think the new page is clearer?", "leading")]
+    [InlineData("Do you agree that prices are fair?", "leading")]
+    [InlineData("What do you love? You'd come back, right?", "leading")]
+    [InlineData("Why do you like our reports?", "leading")]
+    [InlineData("What do you think of our amazing new reports?", "loaded")]
+    [InlineData("What was frustrating about the set-up?", "loaded")]
+    [InlineData("Do you always send invoices on time?", "absolute")]
+    [InlineData("How easy and fast was the set-up?", "double_barrelled")]
+    [InlineData("What changed and why did you leave?", "double_barrelled")]
+    [InlineData("How was it? What should we change?", "double_barrelled")]
+    [InlineData("How satisfied are you with our support and our prices?", "double_barrelled")]
+    [InlineData("What would you not do without being asked?", "double_negative")]
+    [InlineData("Is there anything that you would change?", "closed_wording")]
+    [InlineData("Would you come back?", "closed_wording")]
+    public void A_fault_of_wording_is_remarked_in_English(string text, string rule) => Assert.Contains(rule, RulesOn(text, "en"));
+
+    [Theory]
+    [InlineData("N’est-ce pas plus clair ainsi ?", "leading")]
+    [InlineData("Êtes-vous d’accord que le prix est juste ?", "leading")]
+    [InlineData("Pourquoi aimez-vous nos rapports ?", "leading")]
+    [InlineData("Que pensez-vous de nos formidables rapports ?", "loaded")]
+    [InlineData("Utilisez-vous toujours les relances ?", "absolute")]
+    [InlineData("Qu’est-ce qui a changé ? Pourquoi ?", "double_barrelled")]
+    [InlineData("Comment avez-vous découvert l’outil et pourquoi l’avez-vous choisi ?", "double_barrelled")]
+    [InlineData("Y a-t-il quelque chose que vous changeriez ?", "closed_wording")]
+    [InlineData("Est-ce que vous reviendriez ?", "closed_wording")]
+    public void A_fault_of_wording_is_remarked_in_French(string text, string rule) => Assert.Contains(rule, RulesOn(text, "fr"));
+
+    [Theory]
+    [InlineData("What do you use for sales and marketing?", "en")]
+    [InlineData("What happened just before you cancelled?", "en")]
+    [InlineData("Which tools do you and your team use every day?", "en")]
+    [InlineData("What, if anything, gets in your way?", "en")]
+    [InlineData("How do you decide what to pay for and what to leave out?", "en")]
+    [InlineData("What is the right time for you to send invoices?", "en")]
+    [InlineData("What did you find easy or difficult?", "en")]
+    [InlineData("Tell us about the last time you could not finish something.", "en")]
+    [InlineData("What do you never do on a phone?", "en")]
+    [InlineData("Who else takes part in the decision, and in what way?", "en")]
+    [InlineData("Qu’utilisez-vous pour la vente et le marketing ?", "fr")]
+    [InlineData("Que s’est-il passé juste avant la résiliation ?", "fr")]
+    [InlineData("Pour quelle raison la facture n’a pas été envoyée ?", "fr")]
+    [InlineData("Quand faites-vous vos devis et vos factures ?", "fr")]
+    [InlineData("Qu’est-ce qui vous convient ou ne vous convient pas ?", "fr")]
+    public void A_sound_question_gets_no_remark(string text, string language) => Assert.Empty(RulesOn(text, language));
+
+    [Theory]
+    [InlineData("type: scale, text: How satisfied are you?, min: 1, max: 5, labels: { min: bad, max: good }", "one_sided")]
+    [InlineData("type: scale, text: How was it?, min: 1, max: 5", "labels_missing")]
+    [InlineData("type: scale, text: How was it?, min: 1, max: 4, labels: { min: bad, max: good }", "no_middle")]
+    [InlineData("type: single_choice, text: Which one?, options: [A, B, C, D]", "no_other")]
+    [InlineData("type: yes_no, text: Did it work?", "no_why")]
+    public void A_fault_of_the_answers_offered_is_remarked(string question, string rule) =>
+        Assert.Equal([rule], Rules(Study(question)));
+
+    [Theory]
+    [InlineData("type: scale, text: How satisfied or dissatisfied are you?, min: 1, max: 7, labels: { min: bad, max: good }")]
+    [InlineData("type: scale, text: How was it?, min: 0, max: 10, labels: { min: bad, max: good }")]
+    [InlineData("type: single_choice, text: Which one?, options: [A, B, C, None of these]")]
+    [InlineData("type: single_choice, text: Which one?, options: [Before, After]")]
+    [InlineData("type: ranking, text: In which order?, options: [A, B, C, D, E]")]
+    [InlineData("type: yes_no, text: Did it work?, probe: 1")]
+    public void Sound_answers_get_no_remark(string question) => Assert.Empty(Rules(Study(question)));
+
+    [Fact]
+    public void A_study_without_a_decision_is_remarked() =>
+        Assert.Contains("no_decision", Rules(Study("type: open_ended, text: What happened?", decision: null)));
+
+    [Fact]
+    public void More_questions_than_the_minutes_promised_allow_are_remarked_at_the_minutes()
+    {
+        var study = Study(string.Join("\n", Enumerable.Range(1, 12).Select(i => $"type: open_ended, text: What happened {i}?")), minutes: 3);
+
+        var remark = Assert.Single(StudyAdvice.On(study), remark => remark.Rule == "minutes");
+        Assert.Equal("opening.minutes", remark.Place);
+        Assert.Equal("The questions take about 11 minutes, and people are promised 3", remark.Remark);
+    }
+
+    [Fact]
+    public void A_long_study_by_text_message_is_remarked() =>
+        Assert.Contains("long_for_sms", Rules(Study(string.Join("\n", Enumerable.Range(1, 9).Select(i => $"type: open_ended, text: What happened {i}?")), channel: "sms", minutes: 20)));
+
+    [Fact]
+    public void More_than_seven_segments_are_remarked()
+    {
+        var segments = "segments:\n" + string.Concat(Enumerable.Range(1, 8).Select(i => $"  - {{ id: s{i}, name: S, when: did(\"e{i}\") }}\n"));
+        Assert.Contains("many_segments", Rules(Study("type: open_ended, text: What happened?", more: segments)));
+    }
+
+    [Fact]
+    public void A_language_that_the_interviewer_does_not_speak_is_remarked() =>
+        Assert.Contains("language_not_spoken", Rules(Study("type: open_ended, text: Hva skjedde?", more: "languages: [no]\n")));
+
+    private static IEnumerable<string> RulesOn(string text, string language) =>
+        Rules(Study($"type: open_ended, text: \"{text}\"", more: $"languages: [{language}]\n"));
+
+    private static IEnumerable<string> Rules(Study study) => StudyAdvice.On(study).Select(remark => remark.Rule);
+
+    private static Study Study(string questions, string? decision = "what to do", int minutes = 5, string channel = "web", string more = "")
+    {
+        var lines = questions.Split('\n').Select((question, i) => $"  - {{ id: q{i}, {question} }}");
+        var yaml = $$"""
+            id: s
+            name: S
+            goal: G
+            {{(decision is null ? "" : $"decision: {decision}")}}
+            channels: [{{channel}}]
+            opening: { asker: Us, purpose: how it went, minutes: {{minutes}} }
+            {{more}}
+            questions:
+            {{string.Join("\n", lines)}}
+            """;
+        var result = StudyReader.Read(yaml, "s.yaml");
+        Assert.Empty(result.Problems.Select(problem => problem.ToString()));
+        return result.Study!;
+    }
+}
