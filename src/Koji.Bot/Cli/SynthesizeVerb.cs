@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Koji.Bot.Cli.AnswerFiles;
 using Koji.Bot.Cli.Tables;
+using Koji.Bot.Web.Reports;
 using Koji.Synthesis;
 using Koji.Synthesis.Reports;
 using Spectre.Console;
