@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Koji.Bot.Cli.AnswerFiles;
 using Koji.Bot.Cli.Tables;
+using Koji.Bot.Web.Reports;
 using Koji.Synthesis;
 using Koji.Synthesis.Reports;
 using Spectre.Console;
@@ -60,7 +61,7 @@ internal static class SynthesizeVerb
             var settings = new SynthesisSettings(request.Themes, $"What people said: {Path.GetFileName(request.File)}");
             var report = WithProgress(read.Rows.Count, progress => Synthesizer.Synthesize(read.Rows, settings, progress, cancellation)) with { Skipped = read.Skipped };
             ThemeTables.Print(Terminal(Console.Out, Console.IsOutputRedirected), report);
-            return Write(request.Json, () => JsonReport.Write(report)) ?? Done;
+            return Write(request.Json, () => JsonReport.Write(report)) ?? Write(request.Html, () => ReportPage.RenderThemes(report)) ?? Done;
         }
         catch (OperationCanceledException)
         {

@@ -25,6 +25,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // Machines that build are slow, and a test that waits in vain fails all the same.
+        Assertions.SetDefaultExpectTimeout(20_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -67,7 +69,7 @@ public sealed class Browser : IAsyncLifetime
             DeviceScaleFactor = 1,
             Locale = locale,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(20_000);
         return new Visit(context, await context.NewPageAsync());
     }
 

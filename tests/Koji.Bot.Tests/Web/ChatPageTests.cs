@@ -22,7 +22,7 @@ public sealed class ChatPageTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Yes, go ahead" })).ToBeVisibleAsync();
         await visit.ShootAsync($"{shot}-1-opening");
         await TapAsync(page, "Yes, go ahead");
-
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
         await TypeAsync(page, "We kept losing track of who promised what to whom, <b>honestly</b>.");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "5, Very easy" })).ToBeVisibleAsync();
         await visit.ShootAsync($"{shot}-2-scale");
@@ -150,6 +150,39 @@ public sealed class ChatPageTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.GetByText("How easy was it to get started?")).ToBeVisibleAsync();
         Assert.Equal(["start", "yes", "Written in a tunnel"], host.Interviewer.Arrived.Select(InShort));
         Assert.Equal(1, await page.GetByText("Written in a tunnel").CountAsync());
+    }
+
+    [Fact]
+    public async Task What_is_written_before_a_tap_is_acknowledged_follows_it()
+    {
+        await using var host = await ChatHost.StartAsync();
+        await using var visit = await browser.OpenAsync(1280, 800);
+        var page = visit.Page;
+        var acknowledge = new TaskCompletionSource();
+        await page.RouteAsync("**/messages", async route =>
+        {
+            if (route.Request.Method == "POST" && !acknowledge.Task.IsCompleted)
+            {
+                var response = await route.FetchAsync();
+                await acknowledge.Task;
+                await route.FulfillAsync(new RouteFulfillOptions { Response = response });
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+        await page.GotoAsync($"{host.Address}chat/{ChatHost.StudyId}");
+        await TapAsync(page, "Yes, go ahead");
+
+        // The stream brings the next question while the tap's own request is still open.
+        await Expect(page.GetByText("What made you look")).ToBeVisibleAsync();
+        await TypeAsync(page, "Chaos");
+        acknowledge.SetResult();
+        await Expect(page.GetByText("How easy was it to get started?")).ToBeVisibleAsync();
+        Assert.Equal(["start", "yes", "Chaos"], host.Interviewer.Arrived.Select(InShort));
+        Assert.Equal(["Yes, go ahead", "Chaos"], await page.Locator(".says .words").AllTextContentsAsync());
+        Assert.Empty(visit.Errors);
     }
 
     [Fact]

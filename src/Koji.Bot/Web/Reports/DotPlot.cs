@@ -40,9 +40,10 @@ internal static class DotPlot
     private const int Lane = 26;
     private const int Middle = Lane / 2;
 
-    public static Html Table(string caption, Series series, Axis axis, IEnumerable<PlotRow> rows) => Html.Of(
+    /// <param name="isBrief">Its numbers are short.</param>
+    public static Html Table(string caption, Series series, Axis axis, IEnumerable<PlotRow> rows, bool isBrief = false) => Html.Of(
         $"""
-        <table class="plot" role="table">
+        <table class="plot{(isBrief ? " brief" : "")}" role="table">
         <caption class="unseen">{caption}</caption>
         <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col"><span class="unseen">Group</span></th><th role="columnheader" scope="col" class="axis">{Scale(axis)}<span class="unseen">Picture</span></th><th role="columnheader" scope="col"><span class="unseen">Numbers</span></th></tr></thead>
         {rows.Select(row => Body(row, series, axis))}

@@ -30,7 +30,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
         <figure class="overview">
         {series.Legend()}
         {DotPlot.Table("How common each theme is", series, _axis, _themes.Select(theme => new PlotRow(
-            Html.Of($"""<a href="#{StudyReports.ThemeAnchor(number, theme.Id)}">{theme.Label}</a>"""), Points(theme, brief: true))))}
+            Html.Of($"""<a href="#{StudyReports.ThemeAnchor(number, theme.Id)}">{theme.Label}</a>"""), Points(theme, brief: true))), isBrief: true)}
         <figcaption>Dots are shares of everyone asked; lines are {Numbers.Percent(0.95)} intervals: the truth may well lie anywhere on them.</figcaption>
         </figure>
         """));
@@ -53,7 +53,20 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
     private Html Verdicts(Theme theme)
     {
         var verdicts = report.Comparisons.Where(comparison => comparison.Theme == theme.Id).ToList();
-        return Html.If(verdicts.Count > 0, () => Html.Of($"""<ul class="verdicts">{verdicts.Select(Verdict)}</ul>"""));
+        var telling = verdicts.Where(comparison => comparison.Certainty is Certainty.Sure or Certainty.Lead or Certainty.Small).ToList();
+        return Html.Of(
+            $"""
+            {Html.If(telling.Count > 0, () => Html.Of($"""<ul class="verdicts">{telling.Select(Verdict)}</ul>"""))}
+            {Others("No visible difference", verdicts, Certainty.None)}
+            {Others("Too few people to compare", verdicts, Certainty.TooFew)}
+            """);
+    }
+
+    // What nothing can be said about is named, and kept short.
+    private static Html Others(string what, List<SegmentComparison> verdicts, Certainty certainty)
+    {
+        var pairs = verdicts.Where(comparison => comparison.Certainty == certainty).Select(comparison => $"{comparison.SegmentA} and {comparison.SegmentB}").ToList();
+        return Html.If(pairs.Count > 0, () => Html.Of($"""<p class="others">{what}: {string.Join("; ", pairs)}.</p>"""));
     }
 
     private static Html Verdict(SegmentComparison comparison) => Html.Of(
@@ -63,9 +76,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
     {
         Certainty.Sure => "Sure",
         Certainty.Lead => "A lead",
-        Certainty.Small => "Small",
-        Certainty.TooFew => "Too few",
-        _ => "No difference",
+        _ => "Small",
     };
 
     private static string Class(Certainty certainty) => certainty switch
@@ -98,9 +109,16 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
     }
 
     private ImmutableArray<Point> Points(Theme theme, bool brief) =>
-        [.. Shares(theme, series).Select(pair => new Point(pair.Group, pair.Share.Share / _axis.Max, pair.Share.Low / _axis.Max, Math.Min(1, pair.Share.High / _axis.Max), Words(pair.Share, brief)))];
+        [.. Shares(theme, series).Select(pair => Point(pair.Group, pair.Share, brief))];
 
-    private static Html Words(Prevalence share, bool brief) => brief
+    private Point Point(string group, Prevalence share, bool brief) => new(
+        group,
+        share.Share / _axis.Max,
+        share.Asked == 0 ? null : share.Low / _axis.Max,
+        share.Asked == 0 ? null : Math.Min(1, share.High / _axis.Max),
+        Words(share, brief));
+
+    private static Html Words(Prevalence share, bool brief) => share.Asked == 0 ? Html.Of($"nobody asked") : brief
         ? Html.Of($"""<b>{Numbers.Percent(share.Share)}</b>""")
         : Html.Of($"""{Numbers.CountOf(share.Count, share.Asked)}, <b>{Numbers.Percent(share.Share)}</b>, <span class="range">{Numbers.Range(share.Low, share.High)}</span>""");
 

@@ -15,6 +15,8 @@
 
   const SKIP = '~skip';
   const OTHER = '~other';
+  /** The server's clock orders the lines; one of which it has not spoken yet comes after all that it has. */
+  const LAST = '~';
 
   /** Lines by id, as the server gave them. */
   const lines = new Map();
@@ -109,7 +111,10 @@
     const before = places.get(line.id);
     const element = line.from === 'interviewer' ? asks(line) : says(line);
     places.set(line.id, element);
-    if (before) {
+    if (before && before.dataset.at !== line.at) {
+      before.remove();
+      insert(element, line);
+    } else if (before) {
       const hadFocus = before.contains(document.activeElement);
       before.replaceWith(element);
       if (hadFocus && !element.querySelector('button')) {
@@ -161,7 +166,7 @@
     const element = make('article', { class: `asks ${line.kind || ''}${closed ? ' answered' : ''}`, 'data-at': line.at, tabindex: '-1' },
       make('span', { class: 'knot', 'aria-hidden': 'true' }),
       make('span', { class: 'unseen' }, `${texts.Interviewer}: `),
-      make('p', { class: 'words', dir: 'auto', lang: line.language || false }, line.text));
+      make('p', { class: 'words', dir: 'auto', lang: line.language || false }, ...words(line)));
     if (line.prompt) {
       element.append(prompt(line));
     } else if (line.answeredWith && !tapFor(line.promptId)) {
@@ -169,6 +174,25 @@
       element.append(make('p', { class: 'noted' }, start, make('bdi', {}, line.answeredWith), end || ''));
     }
     return element;
+  }
+
+  // The question stands out from what surrounds it: an acknowledgement before, how to answer after.
+  function words(line) {
+    if (line.kind !== 'question') {
+      return [line.text];
+    }
+    const { before, question, after: how } = parts(line.text);
+    return [
+      ...(before ? [make('span', { class: 'beside before' }, before)] : []),
+      question,
+      ...(how ? [make('span', { class: 'beside' }, how)] : []),
+    ];
+  }
+
+  function parts(text) {
+    const at = text.lastIndexOf('\n\n');
+    const [question, ...rest] = text.slice(at < 0 ? 0 : at + 2).split('\n');
+    return { before: at < 0 ? '' : text.slice(0, at), question, after: rest.join('\n') };
   }
 
   function says(line) {
@@ -215,7 +239,8 @@
     const name = `q-${line.id}`.replace(/[^\w-]/g, '-');
     const pending = outbox.find(post => post.pick && post.pick.prompt === p.id);
     const group = make('div', { class: 'prompt', role: 'group', 'aria-label': `${texts.Choices}: ${line.text}`, id: name });
-    const hint = hintFor(p);
+    // Where the question itself says how to answer, once is enough.
+    const hint = line.kind === 'question' && parts(line.text).after ? null : hintFor(p);
     if (hint) {
       group.append(make('p', { class: 'hint' }, hint));
     }
@@ -458,10 +483,8 @@
   function send(post, words) {
     outbox.push({ ...post, words });
     keep('outbox', outbox);
-    // The server's clock orders the lines; until it has spoken this one is the last.
-    const last = log.lastElementChild?.dataset.at ?? '';
     if (post.text !== undefined) {
-      const line = { id: post.id, at: last, from: 'respondent', text: words, waiting: true };
+      const line = { id: post.id, at: LAST, from: 'respondent', text: words, waiting: true };
       lines.set(line.id, line);
       const element = says(line);
       places.set(line.id, element);
@@ -503,7 +526,8 @@
           repaint(was);
         }
       }
-      outbox.shift();
+      // By its id: the stream may have told of it already, and then the first in line is another.
+      outbox = outbox.filter(other => other.id !== post.id);
       keep('outbox', outbox);
       if (outcome === 'refused') {
         release();
@@ -616,7 +640,7 @@
       say('');
       showWriting(!lines.size);
       outbox.filter(post => post.text !== undefined && !places.has(post.id)).forEach(post => {
-        const line = { id: post.id, at: log.lastElementChild?.dataset.at ?? '', from: 'respondent', text: post.words, waiting: true };
+        const line = { id: post.id, at: LAST, from: 'respondent', text: post.words, waiting: true };
         lines.set(line.id, line);
         places.set(line.id, says(line));
         log.append(places.get(line.id));
