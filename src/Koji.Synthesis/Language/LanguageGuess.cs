@@ -25,7 +25,7 @@ internal static class LanguageGuess
     /// <returns>The languages that have most function words in the text; none where it has none.</returns>
     private static Tongue[] Candidates(List<Piece> pieces)
     {
-        if (pieces.Count > 0 && pieces.All(piece => piece.Kind != PieceKind.Word || !IsLatin(piece.Text)))
+        if (pieces.Count > 0 && pieces.All(piece => piece.Kind != PieceKind.Word || !piece.Text.Any(Script.IsLatin)))
         {
             return [Tongue.Other];
         }
@@ -61,6 +61,4 @@ internal static class LanguageGuess
             }
         }
     }
-
-    private static bool IsLatin(string word) => word.Any(c => c is (>= 'A' and <= 'z') or (>= '\u00C0' and <= '\u024F'));
 }
