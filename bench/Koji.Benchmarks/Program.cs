@@ -1,3 +1,12 @@
+using BenchmarkDotNet.Running;
 using Koji.Benchmarks.Quality;
 
-return QualityRun.Run(args[1..]);
+// quality FILE.csv...   how well found themes agree with the column "theme"
+// anything else         how fast, by BenchmarkDotNet (try: --filter '*')
+if (args is ["quality", .. var files])
+{
+    return QualityRun.Run(files);
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(QualityRun).Assembly).Run(args);
+return 0;

@@ -2,45 +2,60 @@ using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
 using Koji.Synthesis;
-using Koji.Synthesis.Themes;
 
 namespace Koji.Benchmarks.Quality;
 
+/// <summary>Prints how well found themes agree with themes that people made, given their number.</summary>
 internal static class QualityRun
 {
     public static int Run(string[] files)
     {
-        double a=0,b=0,c=0;
-        foreach (var file in files)
+        if (files.Length == 0)
         {
-            using var reader = CsvReader.FromFile(file);
-            var rows = new List<Labelled>();
-            while (reader.Read()) { rows.Add(new Labelled(reader.GetString("id"), reader.GetString("text"), reader.GetString("theme"))); }
-            var names = rows.Select(row => row.theme).Distinct().Order(StringComparer.Ordinal).ToList();
-            var truth = rows.Select(row => names.IndexOf(row.theme)).ToArray();
-            var watch = Stopwatch.StartNew();
-            var k = names.Count;
-            var corpus = AnswerCorpus.Read([.. rows.Select((row, i) => new AnswerRow(i.ToString(CultureInfo.InvariantCulture), null, row.text))], default);
-            var t1 = watch.ElapsedMilliseconds;
-            var points = Embedding.Of(corpus, default);
-            var t2 = watch.ElapsedMilliseconds;
-            var groups = CentreFinder.Group(points, corpus.Weights, k, default);
-            var t3 = watch.ElapsedMilliseconds;
-            var mix = ThemeMixture.Fit(corpus, points, groups, k, _ => { }, default);
-            var t4 = watch.ElapsedMilliseconds;
-            var found = Enumerable.Repeat(k, truth.Length).ToArray();
-            var km = Enumerable.Repeat(k, truth.Length).ToArray();
-            for (var d = 0; d < corpus.Documents.Count; d++)
-            {
-                var best = 0;
-                for (var t = 1; t < k; t++) { if (mix.Posteriors[d][t] > mix.Posteriors[d][best]) { best = t; } }
-                foreach (var r in corpus.Documents[d].Rows) { found[r] = best; km[r] = groups[d]; }
-            }
-            a += Agreement.Accuracy(truth, found); b += Agreement.AdjustedRand(truth, found); c += Agreement.AdjustedMutualInformation(truth, found);
-            Console.WriteLine($"{Path.GetFileName(file),-40} n {rows.Count} k {k} used {found.Distinct().Count()} out {found.Count(f => f == k)} kmeans acc {Agreement.Accuracy(truth, km):F3} ari {Agreement.AdjustedRand(truth, km):F3} ami {Agreement.AdjustedMutualInformation(truth, km):F3} | em acc {Agreement.Accuracy(truth, found):F3} ari {Agreement.AdjustedRand(truth, found):F3} ami {Agreement.AdjustedMutualInformation(truth, found):F3} | ms {t1} {t2 - t1} {t3 - t2} {t4 - t3}");
+            Console.Error.WriteLine("Name one or more CSV files with the columns text and theme.");
+            return 2;
         }
-        Console.WriteLine($"mean {a / files.Length:F3} {b / files.Length:F3} {c / files.Length:F3}");
+
+        Console.WriteLine($"{"file",-42} {"answers",7} {"themes",6} {"found",5} {"none",4} {"accuracy",8} {"ARI",6} {"AMI",6} {"seconds",7}");
+        var scores = files.Select(Measure).ToArray();
+        Console.WriteLine(Line("mean", "", scores.Average(score => score.Accuracy), scores.Average(score => score.Rand), scores.Average(score => score.Information), scores.Average(score => score.Seconds)));
         return 0;
     }
+
+    private static Score Measure(string file)
+    {
+        var (rows, truth) = Read(file);
+        var themes = truth.Distinct().Count();
+        var watch = Stopwatch.StartNew();
+        var report = Synthesizer.Synthesize(rows, new SynthesisSettings(themes));
+        var seconds = watch.Elapsed.TotalSeconds;
+
+        // Answers without a theme are a group of their own: leaving many out does not pay.
+        var numbers = report.Themes.Select((theme, i) => (theme.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
+        var assigned = report.Assignments.ToDictionary(assignment => assignment.Id, assignment => assignment.Theme);
+        var found = rows.Select(row => assigned[row.Id] is { } theme ? numbers[theme] : numbers.Count).ToArray();
+        var score = new Score(Agreement.Accuracy(truth, found), Agreement.AdjustedRand(truth, found), Agreement.AdjustedMutualInformation(truth, found), seconds);
+        var counts = string.Create(CultureInfo.InvariantCulture, $"{rows.Count,7} {themes,6} {report.Themes.Count,5} {report.Unassigned,4}");
+        Console.WriteLine(Line(Path.GetFileName(file), counts, score.Accuracy, score.Rand, score.Information, score.Seconds));
+        return score;
+    }
+
+    private static (IReadOnlyList<AnswerRow> Rows, int[] Truth) Read(string file)
+    {
+        using var reader = CsvReader.FromFile(file);
+        var (rows, names) = (new List<AnswerRow>(), new List<string>());
+        while (reader.Read())
+        {
+            rows.Add(new AnswerRow(rows.Count.ToString(CultureInfo.InvariantCulture), null, reader.GetString("text")));
+            names.Add(reader.GetString("theme"));
+        }
+
+        var order = names.Distinct().Order(StringComparer.Ordinal).Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
+        return (rows, [.. names.Select(name => order[name])]);
+    }
+
+    private static string Line(string file, string counts, double accuracy, double rand, double information, double seconds) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file,-42} {counts,-25} {accuracy,8:F3} {rand,6:F3} {information,6:F3} {seconds,7:F1}");
+
+    private sealed record Score(double Accuracy, double Rand, double Information, double Seconds);
 }
-internal sealed record Labelled(string id, string text, string theme);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Koji.Bot.Cli.AnswerFiles;
 using Koji.Bot.Cli.Tables;
 using Koji.Bot.Web.Reports;
@@ -24,7 +26,7 @@ internal static class SynthesizeVerb
         var text = new Option<string>("--text") { Required = true, HelpName = "COL", Description = "The column that holds what people said." };
         var id = new Option<string?>("--id") { HelpName = "COL", Description = "The column that tells answers apart. Without it, the row's number (the header is row 1)." };
         var segment = new Option<string?>("--segment") { HelpName = "COL", Description = "The column that names each person's segment." };
-        var themes = new Option<int?>("--themes") { HelpName = "N", Description = "How many themes to look for. Without it, as many as suit the number of answers." };
+        var themes = new Option<int?>("--themes") { HelpName = "N", CustomParser = ReadCount, Description = "How many themes to look for. Without it, as many as suit the number of answers." };
         var json = new Option<string?>("--json") { HelpName = "FILE", Description = "Write the whole report to this file as JSON." };
         var html = new Option<string?>("--html") { HelpName = "FILE", Description = "Write the report to this file as a page for the browser." };
         var command = new Command("synthesize", "Finds the themes in a file of answers, and how segments differ.") { file, text, id, segment, themes, json, html };
@@ -39,13 +41,19 @@ internal static class SynthesizeVerb
         return command;
     }
 
-    private static int Run(Request request, CancellationToken cancellation)
+    private static int? ReadCount(ArgumentResult result)
     {
-        if (request.Themes < 1)
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0)
         {
-            return Complain("--themes must be 1 or more.");
+            return count;
         }
 
+        result.AddError($"--themes must be a whole number, 1 or more; it is '{result.Tokens[0].Value}'.");
+        return null;
+    }
+
+    private static int Run(Request request, CancellationToken cancellation)
+    {
         return AnswerFileReader.Read(request.File, request.Columns) switch
         {
             AnswerFileWrong wrong => Complain(wrong.Message),

@@ -15,23 +15,22 @@ internal static class LanguageGuess
     /// <returns>One language an answer, in the same order.</returns>
     public static Tongue[] Of(IReadOnlyList<List<Piece>> answers)
     {
-        var guesses = answers.Select(Clear).ToArray();
+        var guesses = answers.Select(Candidates).ToArray();
         var usual = Tongue.Known
-            .Select(tongue => (tongue, count: guesses.Count(guess => guess == tongue)))
-            .OrderByDescending(pair => pair.count)
-            .First().tongue;
-        return [.. guesses.Select(guess => guess ?? usual)];
+            .OrderByDescending(tongue => guesses.Count(guess => guess.Length == 1 && guess[0] == tongue))
+            .ToArray();
+        return [.. guesses.Select(guess => guess.Length == 1 ? guess[0] : usual.First(tongue => guess.Length == 0 || guess.Contains(tongue)))];
     }
 
-    /// <returns>Null where it can't be told.</returns>
-    private static Tongue? Clear(List<Piece> pieces)
+    /// <returns>The languages that have most function words in the text; none where it has none.</returns>
+    private static Tongue[] Candidates(List<Piece> pieces)
     {
-        if (pieces.Count > 0 && pieces.All(piece => piece.Kind != PieceKind.Word || !IsLatin(piece.Text)))
+        if (pieces.Count > 0 && pieces.All(piece => piece.Kind != PieceKind.Word || !piece.Text.Any(Script.IsLatin)))
         {
-            return Tongue.Other;
+            return [Tongue.Other];
         }
 
-        Span<double> scores = stackalloc double[Tongue.Known.Count];
+        var scores = new double[Tongue.Known.Count];
         foreach (var piece in pieces)
         {
             var lower = piece.Text.ToLowerInvariant();
@@ -43,23 +42,11 @@ internal static class LanguageGuess
             }
         }
 
-        var (best, second) = (0, -1);
-        for (var i = 1; i < scores.Length; i++)
-        {
-            if (scores[i] > scores[best])
-            {
-                (best, second) = (i, best);
-            }
-            else if (second < 0 || scores[i] > scores[second])
-            {
-                second = i;
-            }
-        }
-
-        return scores[best] > 0 && scores[best] > scores[second] ? Tongue.Known[best] : null;
+        var most = scores.Max();
+        return most == 0 ? [] : [.. Tongue.Known.Where((_, i) => scores[i] > most - 1e-9)];
     }
 
-    private static void Vote(Span<double> scores, string word)
+    private static void Vote(double[] scores, string word)
     {
         if (!Votes.TryGetValue(word, out var votes))
         {
@@ -74,6 +61,4 @@ internal static class LanguageGuess
             }
         }
     }
-
-    private static bool IsLatin(string word) => word.Any(c => c is (>= 'A' and <= 'z') or (>= '\u00C0' and <= '\u024F'));
 }

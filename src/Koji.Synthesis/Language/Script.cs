@@ -34,9 +34,10 @@ internal static class Script
         return whole.Normalize(NormalizationForm.FormKC).Replace('’', '\'').Replace('‘', '\'').Replace('ʼ', '\'');
     }
 
+    /// <summary>For Latin letters, where people often leave accents out; in other scripts a mark makes another letter.</summary>
     public static string WithoutAccents(string word)
     {
-        if (word.All(char.IsAscii))
+        if (word.All(char.IsAscii) || !word.Any(IsLatin))
         {
             return word;
         }
@@ -44,6 +45,8 @@ internal static class Script
         var kept = word.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).ToArray();
         return kept.Length == 0 ? word : new string(kept).Normalize(NormalizationForm.FormC);
     }
+
+    public static bool IsLatin(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '\u00C0' and <= '\u024F');
 
     private static bool HasLoneSurrogate(string text)
     {

@@ -43,7 +43,7 @@ internal sealed class ReportBuilder
         var ids = Ids(labels, [.. order.Select(theme => members[theme])]);
         var idOf = order.Select((theme, i) => (theme, i)).ToDictionary(pair => pair.theme, pair => ids[pair.i]);
         var themes = order.Select((theme, i) => MakeTheme(theme, ids[i], labels[i], members[theme])).ToArray();
-        var segments = _segments.Names.Select((name, i) => SizeOf(name, i)).ToArray();
+        var segments = Sizes();
         return new ThemeReport(
             settings.Title,
             _rows.Count,
@@ -88,18 +88,26 @@ internal sealed class ReportBuilder
         return new SegmentPrevalence(name, count, mentioned, asked, (double)count / asked, low, high);
     }
 
-    private SegmentSize SizeOf(string name, int segment)
+    private SegmentSize[] Sizes()
     {
-        var rows = Enumerable.Range(0, _rows.Count).Where(row => _segments.Of(row) == segment).ToArray();
-        var answered = rows.Where(row => !string.IsNullOrWhiteSpace(_rows[row].Text)).ToArray();
-        var unassigned = answered.Count(row => _documentOf[row] == Grouping.Nowhere || _grouping.Main[_documentOf[row]] == Grouping.Nowhere);
-        return new SegmentSize(name, rows.Length, answered.Length, unassigned);
+        var (answered, unassigned) = (new int[_segments.Names.Count], new int[_segments.Names.Count]);
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            var segment = _segments.Of(row);
+            var isAnswered = !string.IsNullOrWhiteSpace(_rows[row].Text);
+            answered[segment] += isAnswered ? 1 : 0;
+            unassigned[segment] += isAnswered && ThemeOf(row) == Grouping.Nowhere ? 1 : 0;
+        }
+
+        return [.. _segments.Names.Select((name, i) => new SegmentSize(name, _segments.Asked(i), answered[i], unassigned[i]))];
     }
+
+    private int ThemeOf(int row) => _documentOf[row] == Grouping.Nowhere ? Grouping.Nowhere : _grouping.Main[_documentOf[row]];
 
     private Assignment Assign(int row, Dictionary<int, string> idOf)
     {
         var document = _documentOf[row];
-        return document == Grouping.Nowhere || _grouping.Main[document] == Grouping.Nowhere
+        return ThemeOf(row) == Grouping.Nowhere
             ? new Assignment(_rows[row].Id, null, 0, [])
             : new Assignment(_rows[row].Id, idOf[_grouping.Main[document]], Math.Round(_grouping.Strength[document], 4), [.. _grouping.Others[document].Select(other => idOf[other])]);
     }

@@ -5,10 +5,10 @@ namespace Koji.Synthesis.Themes;
 /// <summary>From answers to groups of answers.</summary>
 internal static class ThemeFinder
 {
-    // An answer that lies further than this from the middle of its theme has little in common with it.
+    // An answer that lies this far from the middle of its theme has little in common with it, unless its words say clearly that it belongs there.
     private const float LeastCloseness = 0.2f;
+    private const float ClearStrength = 0.6f;
     private const float LeastSecond = 0.2f;
-    private const int Attempts = 3;
 
     /// <param name="wanted">How many themes; null: as many as suit the number of answers.</param>
     public static Grouping Find(AnswerCorpus corpus, DenseRows points, int? wanted, Action<double> progress, CancellationToken cancellation)
@@ -24,16 +24,9 @@ internal static class ThemeFinder
         progress(0.4);
         var mixture = ThemeMixture.Fit(corpus, points, groups, count, done => progress(0.4 + (0.6 * done)), cancellation);
         groups = Largest(mixture.Posteriors);
-        for (var attempt = 0; wanted is not null && attempt < Attempts && Empty(groups, count).Count > 0; attempt++)
+        if (wanted is not null)
         {
-            SplitInto(Empty(groups, count), groups, points, corpus.Weights, cancellation);
-            mixture = ThemeMixture.Fit(corpus, points, groups, count, _ => { }, cancellation);
-            groups = Largest(mixture.Posteriors);
-        }
-
-        if (wanted is not null && Empty(groups, count).Count > 0)
-        {
-            SplitInto(Empty(groups, count), groups, points, corpus.Weights, cancellation);
+            FillEmpty(groups, mixture.Posteriors, points, corpus.Weights, cancellation);
         }
 
         return Settle(corpus, points, mixture, groups, keepSmall: wanted is not null);
@@ -54,37 +47,38 @@ internal static class ThemeFinder
         return groups;
     }
 
-    private static List<int> Empty(int[] groups, int count) => [.. Enumerable.Range(0, count).Except(groups)];
-
-    /// <summary>Fills empty groups by parting the largest ones in two.</summary>
-    private static void SplitInto(List<int> empty, int[] groups, DenseRows points, float[] weights, CancellationToken cancellation)
+    /// <summary>Words may pull all answers out of a theme. Where its number was asked for, the theme that lies widest apart is parted in two.</summary>
+    private static void FillEmpty(int[] groups, DenseRows posteriors, DenseRows points, float[] weights, CancellationToken cancellation)
     {
-        foreach (var target in empty)
+        foreach (var empty in Enumerable.Range(0, posteriors.Width).Except(groups).ToArray())
         {
-            var largest = Enumerable.Range(0, groups.Length)
+            var means = CentreFinder.Means(points, weights, groups, posteriors.Width, cancellation);
+            var widest = Enumerable.Range(0, groups.Length)
                 .GroupBy(i => groups[i])
                 .Where(group => group.Count() > 1)
-                .OrderByDescending(group => group.Sum(i => weights[i]))
+                .OrderByDescending(group => group.Sum(i => weights[i] * (1 - Vectors.Dot(points[i], means[group.Key]))))
                 .ThenBy(group => group.Key)
-                .First()
-                .ToArray();
-            var part = new DenseRows(largest.Length, points.Width);
-            for (var i = 0; i < largest.Length; i++)
+                .First();
+            foreach (var document in SecondHalf([.. widest], points, weights, cancellation))
             {
-                points[largest[i]].CopyTo(part[i]);
-            }
-
-            var halves = CentreFinder.Group(part, [.. largest.Select(i => weights[i])], 2, cancellation);
-            if (halves.Distinct().Count() == 1)
-            {
-                halves[0] = 1 - halves[0];
-            }
-
-            for (var i = 0; i < largest.Length; i++)
-            {
-                groups[largest[i]] = halves[i] == 1 ? target : groups[largest[i]];
+                groups[document] = empty;
+                (posteriors[document][empty], posteriors[document][widest.Key]) = (posteriors[document][widest.Key], 0);
             }
         }
+    }
+
+    private static IEnumerable<int> SecondHalf(int[] documents, DenseRows points, float[] weights, CancellationToken cancellation)
+    {
+        var part = new DenseRows(documents.Length, points.Width);
+        for (var i = 0; i < documents.Length; i++)
+        {
+            points[documents[i]].CopyTo(part[i]);
+        }
+
+        var halves = CentreFinder.Group(part, [.. documents.Select(document => weights[document])], 2, cancellation);
+
+        // Where nothing tells them apart, any line will do.
+        return halves.Distinct().Count() > 1 ? documents.Where((_, i) => halves[i] == 1) : documents.Take(1);
     }
 
     private static Grouping Settle(AnswerCorpus corpus, DenseRows points, ThemeMixture mixture, int[] groups, bool keepSmall)
@@ -118,7 +112,7 @@ internal static class ThemeFinder
             }
 
             others[i] = [.. further];
-            if (closeness[i] < LeastCloseness && !nearest.Contains(i))
+            if (closeness[i] < LeastCloseness && strength[i] < ClearStrength && !nearest.Contains(i))
             {
                 (main[i], strength[i], others[i]) = (Grouping.Nowhere, 0, []);
             }

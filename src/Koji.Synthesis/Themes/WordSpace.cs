@@ -14,6 +14,9 @@ internal static class WordSpace
     // Company is counted pair by pair, which grows with the square of an answer's length: a large set is read in part.
     private const int MostDocuments = 20_000;
 
+    // In a large set a pair that met once is chance; without such pairs the matrix is several times smaller.
+    private const int ManyDocuments = 5_000;
+
     /// <returns>One row a term.</returns>
     public static DenseRows Of(AnswerCorpus corpus, CancellationToken cancellation)
     {
@@ -32,6 +35,7 @@ internal static class WordSpace
     private static IReadOnlyList<(int Column, float Value)>[] Company(AnswerCorpus corpus, CancellationToken cancellation)
     {
         var step = Math.Max(1, (corpus.Documents.Count + MostDocuments - 1) / MostDocuments);
+        var least = corpus.Documents.Count > ManyDocuments ? 2 : 1;
         var byTerm = corpus.Counts.Transpose();
         var rows = new IReadOnlyList<(int, float)>[corpus.Terms.Length];
         Blocks.Run(rows.Length, 32, cancellation, (from, to) =>
@@ -59,7 +63,7 @@ internal static class WordSpace
                 }
 
                 met.Sort();
-                rows[term] = [.. met.Where(other => other != term).Select(other => (other, together[other]))];
+                rows[term] = [.. met.Where(other => other != term && together[other] >= least).Select(other => (other, together[other]))];
                 met.ForEach(other => together[other] = 0);
             }
         });

@@ -23,6 +23,14 @@ public class LanguageGuessTests
     }
 
     [Fact]
+    public void Between_two_languages_that_share_a_word_the_usual_one_of_them_is_meant()
+    {
+        string[] answers = ["Impossible de connexion", "It does not work at all", "They did not tell us why", "Je ne trouve pas la facture"];
+
+        Assert.Equal("fr", LanguageGuess.Of([.. answers.Select(WordSplitter.Split)])[0].Code);
+    }
+
+    [Fact]
     public void Every_language_has_a_stop_list() => Assert.All(Tongue.Known, tongue => Assert.True(tongue.StopWords.Count > 150));
 
     [Theory]

@@ -74,6 +74,12 @@ internal static class ThemeTables
             console.Write(table);
         }
 
+        if (report.Comparisons.All(comparison => comparison.Certainty == Certainty.TooFew))
+        {
+            console.WriteLine("Too few people in each segment to compare them.");
+            return;
+        }
+
         var others = report.Comparisons.Count - Math.Min(telling.Length, MostComparisons);
         console.WriteLine(telling.Length == 0
             ? Invariant($"No visible difference between segments in {report.Comparisons.Count} comparisons.")

@@ -15,13 +15,24 @@ internal static class Vectors
     {
         var left = MemoryMarshal.Cast<float, Vector256<float>>(a);
         var right = MemoryMarshal.Cast<float, Vector256<float>>(b[..a.Length]);
-        var sum = Vector256<float>.Zero;
-        for (var i = 0; i < left.Length; i++)
+
+        // Four sums at once: one alone would wait for each addition to end before it begins the next.
+        var (first, second, third, fourth) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+        var at = 0;
+        for (; at + 4 <= left.Length; at += 4)
         {
-            sum += left[i] * right[i];
+            first += left[at] * right[at];
+            second += left[at + 1] * right[at + 1];
+            third += left[at + 2] * right[at + 2];
+            fourth += left[at + 3] * right[at + 3];
         }
 
-        var total = Vector256.Sum(sum);
+        for (; at < left.Length; at++)
+        {
+            first += left[at] * right[at];
+        }
+
+        var total = Vector256.Sum(first + second + (third + fourth));
         for (var i = left.Length * Vector256<float>.Count; i < a.Length; i++)
         {
             total += a[i] * b[i];

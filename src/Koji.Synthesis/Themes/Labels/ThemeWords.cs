@@ -19,9 +19,11 @@ internal static class ThemeWords
     public static IReadOnlyList<TellingPhrase> Of(int theme, PhraseCounts counts)
     {
         var (inside, outside) = (counts.Answers(theme), counts.Total - counts.Answers(theme));
-        var least = inside < 8 ? 1 : 2;
-        return [.. counts.Of(theme)
-            .Where(entry => entry.Inside >= least)
+        var found = counts.Of(theme).ToArray();
+
+        // What one person said names no theme, unless no two said the same.
+        var shared = found.Where(entry => entry.Inside > 1).ToArray();
+        return [.. (shared.Length > 0 ? shared : found)
             .Select(entry => (entry, Score: Score(entry.Inside, inside, entry.All - entry.Inside, outside)))
             .OrderByDescending(pair => pair.Score)
             .ThenBy(pair => pair.entry.Phrase.Length)
