@@ -26,7 +26,8 @@ public sealed record AnswerSignals(
             IsIrritated: Holds(tokens, ProbeCues.Irritation),
             IsDistressed: Holds(tokens, ProbeCues.Distress),
             HasCause: Holds(tokens, ProbeCues.Cause),
-            HasExample: Holds(tokens, ProbeCues.Example) || (length > 3 && tokens.Any(token => token.IsNumber)),
+            // A number at the head is the answer to a scale or a list, no case.
+            HasExample: Holds(tokens, ProbeCues.Example) || (length > 3 && tokens.Skip(1).Any(token => token.IsNumber)),
             IsVague: Holds(tokens, ProbeCues.Vague),
             HasProblem: Holds(tokens, ProbeCues.Problem),
             AsksBack: tokens.Length > 0 && tokens[^1].IsMark("?"));

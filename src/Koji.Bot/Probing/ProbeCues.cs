@@ -39,9 +39,9 @@ internal static class ProbeCues
 
     public static PhraseSet Example { get; } = Of(
         """
-        for example | for instance | e.g | such as | last week | last month | last year | last time | yesterday | this morning | today | the other day | one day | one time | when i | when we | every time | whenever
+        for example | for instance | e.g | such as | last week | last month | last year | last time | yesterday | this morning | today | the other day | one day | one time | when i | when we | every time | whenever | days | weeks | months | hours | minutes
         | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july | august | september | october | november | december
-        | par exemple | notamment | la semaine dernière | le mois dernier | l'an dernier | l'année dernière | la dernière fois | hier | ce matin | aujourd'hui | l'autre jour | un jour | une fois | quand j | quand je | quand on | quand nous | chaque fois | lorsque | lorsqu
+        | par exemple | notamment | la semaine dernière | le mois dernier | l'an dernier | l'année dernière | la dernière fois | hier | ce matin | aujourd'hui | l'autre jour | un jour | une fois | quand j | quand je | quand on | quand nous | chaque fois | jours | semaines | heures | minutes | lorsque | lorsqu
         | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche | janvier | février | mars | avril | juin | juillet | août | septembre | octobre | novembre | décembre
         """);
 
@@ -53,8 +53,8 @@ internal static class ProbeCues
 
     public static PhraseSet Problem { get; } = Of(
         """
-        slow | crash | crashes | crashed | crashing | broken | breaks | broke | error | errors | bug | bugs | buggy | fails | failed | failing | problem | problems | issue | issues | stuck | lost | missing | couldn't | can't | cannot | doesn't work | didn't work | not working | freezes | froze | hangs | timeout | times out | annoying | frustrating | unreliable | gave up | disappeared
-        | lent | lente | lenteur | plante | planté | plantait | plantages | cassé | erreur | erreurs | bogue | bug | bugs | problème | problèmes | souci | soucis | bloqué | bloquée | perdu | manque | marche pas | fonctionne pas | impossible | rame | agaçant | frustrant | abandonné | disparu
+        slow | doesn't | crash | crashes | crashed | crashing | broken | breaks | broke | error | errors | bug | bugs | buggy | fails | failed | failing | problem | problems | issue | issues | stuck | lost | missing | couldn't | can't | cannot | doesn't work | didn't work | not working | freezes | froze | hangs | timeout | times out | annoying | frustrating | unreliable | gave up | disappeared
+        | lent | lente | lenteur | plante | planté | plantait | plantages | cassé | erreur | erreurs | bogue | bug | bugs | problème | problèmes | souci | soucis | bloqué | bloquée | perdu | manque | marche pas | fonctionne pas | pas trouvé | n'arrive pas | n'arrivais pas | impossible | rame | agaçant | frustrant | abandonné | disparu
         """);
 
     /// <summary>Words that make what follows worth quoting.</summary>

@@ -43,7 +43,8 @@ public static partial class ProbeGuards
 
         foreach (Match quote in Quotes().Matches(text))
         {
-            if (!request.Words.Contains(quote.Groups["said"].Value, StringComparison.Ordinal))
+            var said = quote.Groups["said"].Value;
+            if (!request.Words.Contains(said, StringComparison.Ordinal) && said != ProbeRules.Choice(request))
             {
                 return "It quotes what was not said.";
             }
@@ -71,7 +72,7 @@ public static partial class ProbeGuards
 
     private static string Unquoted(string text) => Quotes().Replace(text, " … ");
 
-    private static bool IsQuestionMark(char c) => c is '?' or '？' or '؟' or ';';
+    private static bool IsQuestionMark(char c) => c is '?' or '\uFF1F' or '\u061F';
 
     private static bool Holds(System.Collections.Immutable.ImmutableArray<Token> tokens, PhraseSet phrases)
     {

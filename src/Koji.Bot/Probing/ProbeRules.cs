@@ -85,12 +85,12 @@ public static class ProbeRules
     }
 
     private static bool IsBareChoice(ProbeRequest request, AnswerSignals signals) =>
-        request.Value is not (null or TextAnswer) && request.Earlier.IsEmpty && !signals.HasCause && !signals.HasProblem && signals.Length <= 6;
+        request.Value is not (null or TextAnswer) && request.Earlier.IsEmpty && !signals.HasCause && !signals.HasProblem && signals.Length <= 4;
 
     private static string? Phrase(ProbeRequest request, ProbeKind kind, AnswerSignals signals)
     {
         var (named, name, plain) = IsBareChoice(request, signals)
-            ? ("ChoiceNamed", Choice(request), "ChoicePlain")
+            ? ("ChoiceNamed", NamedChoice(request), "ChoicePlain")
             : ($"{kind}Quoted", QuotablePhrase.In(request.Words), $"{kind}Plain");
         var phrasings = name is null ? [] : Turned(named, request).Select(phrasing => string.Format(CultureInfo.InvariantCulture, phrasing, name));
         return phrasings.Concat(Turned(plain, request)).FirstOrDefault(text => ProbeGuards.Check(text, request) is null);
@@ -104,8 +104,13 @@ public static class ProbeRules
         return phrasings.Select((_, i) => phrasings[(int)((first + (uint)i) % (uint)phrasings.Length)]);
     }
 
+    /// <summary>A number stands bare; a label in the quotes of the language.</summary>
+    private static string? NamedChoice(ProbeRequest request) => Choice(request) is not { } choice ? null
+        : request.Value is ScaleAnswer ? choice
+        : request.Language == "fr" ? $"«\u202F{choice}\u202F»" : $"“{choice}”";
+
     /// <summary>The choice as the person saw it; nothing where it is no single thing.</summary>
-    private static string? Choice(ProbeRequest request) => (request.Question, request.Value) switch
+    internal static string? Choice(ProbeRequest request) => (request.Question, request.Value) switch
     {
         (ScaleQuestion, ScaleAnswer scale) => scale.Value.ToString(CultureInfo.InvariantCulture),
         (OptionsQuestion options, SingleChoiceAnswer { OptionId: { } id }) => Label(options, id, request.Language),

@@ -131,11 +131,3 @@ internal sealed class Wording
     private static bool IsEdge(Token token) =>
         token.Kind == TokenKind.Mark && token.Text is "," or ";" or "." or "!" or "?" or "\n" or ")" or "]" or "-" or "—" or ":" or "|" or "…" or "/" or ">";
 }
-
-/// <summary>Tokens from <paramref name="Start"/> up to, not including, <paramref name="End"/>.</summary>
-internal readonly record struct Span(int Start, int End)
-{
-    public int Length => End - Start;
-
-    public bool IsEmpty => End <= Start;
-}
