@@ -22,7 +22,7 @@ public class SampleStudyTests
     [Fact]
     public void The_example_of_the_documentation_reads_without_a_mistake_or_a_remark()
     {
-        var page = File.ReadAllText(Path.Combine(Samples.Repository(), "docs", "studies.md"));
+        var page = File.ReadAllText(Path.Combine(Samples.Repository, "docs", "studies.md"));
         var begin = page.IndexOf("```yaml\nid: hello", StringComparison.Ordinal) + "```yaml\n".Length;
         var result = StudyReader.Read(page[begin..page.IndexOf("```", begin, StringComparison.Ordinal)], "docs/studies.md");
 

@@ -113,6 +113,24 @@ public class StudyReaderTests
         Assert.Equal(new SourcePosition(1, 1), result.PlaceOf("nothing.of.the.kind"));
     }
 
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    [InlineData("&a ")]
+    [InlineData("a: b\n")]
+    [InlineData("questions: [")]
+    [InlineData("'")]
+    [InlineData("!<")]
+    public void A_piece_repeated_to_the_limit_is_refused(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, StudyReader.LargestFile / piece.Length));
+
+        Assert.InRange(StudyReader.Read(text, "any.yaml").Problems.Length, 1, 200);
+    }
+
     [Fact]
     public void No_text_makes_it_throw() =>
         Gen.OneOf(Gen.String, Gen.String[Gen.Char["-:[]{}&*!|>'\"%@`#?,<~ \t\r\nabé\\x0u\uFEFF\0\uD800"], 0, 60])

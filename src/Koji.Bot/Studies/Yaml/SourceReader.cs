@@ -29,6 +29,11 @@ internal sealed partial class SourceReader
         {
             return new SourceReader(yaml, problems).ReadDocument();
         }
+        catch (TooDeepException exception)
+        {
+            problems.Add(exception.At, $"This is nested more than {Deepest} levels deep", "A study needs four or five: check the brackets and the indentation");
+            return null;
+        }
         catch (YamlException exception)
         {
             ReportSyntax(yaml, exception, problems);
@@ -73,9 +78,7 @@ internal sealed partial class SourceReader
         RefuseTricks(next);
         if (depth >= Deepest && next is MappingStart or SequenceStart)
         {
-            _problems.Add(At(next.Start), $"This is nested more than {Deepest} levels deep", "A study needs four or five: check the brackets and the indentation");
-            _parser.SkipThisAndNestedEvents();
-            return new SourceText(At(next.Start), "", IsPlain: true, Content: null);
+            throw new TooDeepException(At(next.Start));
         }
 
         return next switch
@@ -187,6 +190,12 @@ internal sealed partial class SourceReader
         }
 
         return true;
+    }
+
+    /// <summary>Ends the reading at once: the scanner's time grows with the square of the depth, so what follows is not even skipped.</summary>
+    private sealed class TooDeepException(SourcePosition at) : Exception
+    {
+        public SourcePosition At { get; } = at;
     }
 
     private static SourcePosition At(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));

@@ -9,7 +9,7 @@ public class StudySchemaTests
 {
     [Fact]
     public void The_committed_schema_is_the_one_that_the_program_prints() =>
-        Assert.Equal(File.ReadAllText(Path.Combine(Samples.Repository(), "samples", "study.schema.json")), StudySchema.Generate());
+        Assert.Equal(File.ReadAllText(Path.Combine(Samples.Repository, "samples", "study.schema.json")), StudySchema.Generate());
 
     [Theory]
     [InlineData("churn.yaml")]
