@@ -7,14 +7,17 @@ public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("Koji interviews the people behind the numbers. Without a verb it serves.") { TreatUnmatchedTokensAsErrors = false };
-        root.Subcommands.Add(DemoVerb.Create());
-        root.Subcommands.Add(SynthesizeVerb.Create());
-        root.Add(ChatVerb.Create());
-        root.Add(SegmentsVerb.Create());
-        root.Add(SignalsVerb.Create());
-        root.Add(ConsoleVerb.Create());
-        root.Add(StudyVerb.Create());
+        var root = new RootCommand("Koji interviews the people behind the numbers. Without a verb it serves what is configured.")
+        {
+            DemoVerb.Create(),
+            ChatVerb.Create(),
+            StudyVerb.Create(),
+            ConsoleVerb.Create(),
+            SegmentsVerb.Create(),
+            SignalsVerb.Create(),
+            SynthesizeVerb.Create(),
+        };
+        root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => ServeOrComplainAsync(parsed, args, cancellationToken));
 
         var result = root.Parse(args);
@@ -23,11 +26,8 @@ public static class CommandLine
             return await result.InvokeAsync();
         }
 
-        foreach (var error in result.Errors)
-        {
-            await Console.Error.WriteLineAsync(error.Message);
-        }
-
+        // The library would print the whole help after it and exit with 1; the contract is one clear message and 2.
+        await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, result.Errors.Select(error => error.Message)));
         return ExitCode.Wrong;
     }
 
@@ -42,14 +42,5 @@ public static class CommandLine
         }
 
         return await ServeVerb.RunAsync(args, cancellationToken);
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0)
-        {
-            return await parsed.InvokeAsync();
-        }
-
-        // The library would print the whole help after it and exit with 1; the contract is one clear message and 2.
-        await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
-        return 2;
     }
 }

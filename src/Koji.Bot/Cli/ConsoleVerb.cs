@@ -22,7 +22,7 @@ internal static class ConsoleVerb
         var line = new Argument<string?>("COMMAND") { Description = "One command, such as \"study status churn\"; none: asks for them.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("console", "Researchers' commands: launch a study, see how it stands, hand out links. 'help' lists them.") { line };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetValue(line), Services(Configuration(), new LocalStudyFiles(), TimeProvider.System), Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, Console.IsInputRedirected, cancellationToken));
+            parsed.GetValue(line), Services(KojiConfiguration.Load(), new LocalStudyFiles(), TimeProvider.System), Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, Console.IsInputRedirected, cancellationToken));
         return command;
     }
 
@@ -70,13 +70,6 @@ internal static class ConsoleVerb
         ReplyOutcome.Failed => Failed,
         _ => Wrong,
     };
-
-    /// <summary>What the server reads as well: the program's settings, those of the working directory, the environment.</summary>
-    private static IConfiguration Configuration() => new ConfigurationBuilder()
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-        .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json"), optional: true)
-        .AddEnvironmentVariables()
-        .Build();
 
     /// <summary>The rooms without the server: nothing runs in the background, no channel is spoken to.</summary>
     internal static ServiceProvider Services(IConfiguration configuration, IStudyFiles files, TimeProvider time) => new ServiceCollection()

@@ -22,7 +22,7 @@ internal static class SignalsVerb
         var import = new Command("import", "Takes signals and traits from a file into the store.") { file, live };
         import.SetAction(async (parsed, cancellation) =>
         {
-            await using var services = Services(Configuration());
+            await using var services = Services(KojiConfiguration.Load());
             return await ImportAsync(services.GetRequiredService<SignalImport>(), parsed.GetRequiredValue(file), !parsed.GetValue(live), cancellation);
         });
         return new Command("signals", "Signals: what people did.") { import };
@@ -68,12 +68,6 @@ internal static class SignalsVerb
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         return terminal.Progress().AutoClear(true).StartAsync(async context => await work(new Bar(context.AddTask("Importing signals", maxValue: 1))));
     }
-
-    private static IConfiguration Configuration() => new ConfigurationBuilder()
-        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-        .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
-        .AddEnvironmentVariables()
-        .Build();
 
     private static ServiceProvider Services(IConfiguration configuration) => new ServiceCollection()
         .AddSingleton(configuration)
