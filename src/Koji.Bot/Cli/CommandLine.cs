@@ -42,14 +42,5 @@ public static class CommandLine
         }
 
         return await ServeVerb.RunAsync(args, cancellationToken);
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count == 0)
-        {
-            return await parsed.InvokeAsync();
-        }
-
-        // The library would print the whole help after it and exit with 1; the contract is one clear message and 2.
-        await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, parsed.Errors.Select(error => error.Message)));
-        return 2;
     }
 }
