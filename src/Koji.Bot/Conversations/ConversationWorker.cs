@@ -54,11 +54,11 @@ internal sealed class ConversationWorker(
         {
             // Effects and archive come before delivery: an opt-out stands before its confirmation goes out.
             await SettleAsync(claim, cancellationToken);
+            var decidedOn = claim.SeenUpTo;
             var turn = await turns.NextAsync(claim.Conversation, claim.Pending, cancellationToken);
             if (turn.Step is not Wait wait)
             {
-                claim.Stage(turn.Conversation with { FailedAttempts = 0 });
-                if (!await claim.CommitAsync(turn.Consumed, cancellationToken))
+                if (!await claim.CommitTurnAsync(turn.Conversation with { FailedAttempts = 0 }, turn.Consumed, cancellationToken))
                 {
                     return false;
                 }
@@ -72,9 +72,10 @@ internal sealed class ConversationWorker(
                 return false;
             }
 
-            if (!HasMoreToDo(claim))
+            // A commit during delivery may have brought messages that nobody has decided on yet.
+            if (claim.SeenUpTo == decidedOn && !HasMoreToDo(claim.Conversation))
             {
-                return await claim.GiveBackAsync(Earliest(wait.Until, claim.Conversation.NextDue()), cancellationToken);
+                return await claim.GiveBackAsync(ReadyAt(claim, wait), cancellationToken);
             }
         }
 
@@ -104,8 +105,12 @@ internal sealed class ConversationWorker(
         claim.Stage(conversation with { Ended = [], Effects = [] });
     }
 
-    private static bool HasMoreToDo(OpenClaim claim) =>
-        claim.Conversation is var c && (c.AbortReason is not null || !c.Effects.IsEmpty || !c.Ended.IsEmpty);
+    private static bool HasMoreToDo(Conversation conversation) =>
+        conversation.AbortReason is not null || !conversation.Effects.IsEmpty || !conversation.Ended.IsEmpty;
+
+    /// <summary>While a burst is open nothing else is due but what waits to be sent: a reminder must not interrupt, nor make the loop spin.</summary>
+    private static DateTimeOffset? ReadyAt(OpenClaim claim, Wait wait) =>
+        claim.Pending.IsEmpty ? claim.Conversation.NextDue() : Earliest(wait.Until, claim.Conversation.Outbox.FirstOrDefault()?.NotBefore);
 
     private async Task BackOffAsync(OpenClaim claim, Exception exception)
     {

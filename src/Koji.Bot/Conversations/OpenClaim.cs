@@ -24,13 +24,18 @@ internal sealed class OpenClaim(IConversationStore store, ClaimedConversation cl
 
     public bool HasExpired(DateTimeOffset now) => now >= _claim.LeaseUntil;
 
-    /// <returns>False where the claim was lost: whoever has it now does what is to be done.</returns>
-    public Task<bool> CommitAsync(CancellationToken cancellationToken) => CommitAsync([], cancellationToken);
+    /// <summary>The highest sequence number of those in <see cref="Pending"/>, now or earlier.</summary>
+    public long SeenUpTo => _claim.SeenUpTo;
 
-    public async Task<bool> CommitAsync(ImmutableArray<long> consumed, CancellationToken cancellationToken)
+    /// <summary>Commits what is staged.</summary>
+    /// <returns>False where the claim was lost: whoever has it now does what is to be done.</returns>
+    public Task<bool> CommitAsync(CancellationToken cancellationToken) => CommitTurnAsync(Conversation, [], cancellationToken);
+
+    /// <summary>Commits a turn: the conversation after it and the messages that it took, together or not at all. Hence a turn is never staged.</summary>
+    public async Task<bool> CommitTurnAsync(Conversation conversation, ImmutableArray<long> consumed, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return await WriteAsync(Conversation, consumed, new KeepLease(now, now + lease), cancellationToken);
+        return await WriteAsync(conversation, consumed, new KeepLease(now, now + lease), cancellationToken);
     }
 
     public async Task<bool> GiveBackAsync(DateTimeOffset? readyAt, CancellationToken cancellationToken) =>

@@ -24,6 +24,23 @@ public sealed class ConversationPumpTests
     }
 
     [Fact]
+    public async Task The_running_service_finds_what_another_process_stored()
+    {
+        await using var kit = new LoopKit();
+        await kit.Pump.StartAsync(CancellationToken.None);
+        await kit.Store.AppendAsync(
+            new Inbound { From = LoopKit.Address("ann"), DeliveryId = "1", Content = new StartContent("link"), ReceivedAt = kit.Now }, CancellationToken.None);
+        while (kit.Channel.Sent.Count == 0)
+        {
+            kit.Time.Advance(TimeSpan.FromMilliseconds(250));
+            await Task.Yield();
+        }
+
+        await kit.Pump.StopAsync(CancellationToken.None);
+        Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("ann"));
+    }
+
+    [Fact]
     public async Task A_stop_lets_a_send_in_progress_end_and_gives_the_conversation_back()
     {
         await using var kit = new LoopKit();
@@ -43,6 +60,30 @@ public sealed class ConversationPumpTests
         await stopping;
         Assert.Empty((await kit.ConversationAsync("ann")).Outbox);
         Assert.NotNull(await kit.Store.ClaimAsync(LoopKit.Id("ann"), kit.Now, kit.Now.AddMinutes(1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_stop_in_the_middle_of_a_commit_neither_loses_nor_doubles_the_answer()
+    {
+        await using var kit = new LoopKit();
+        await kit.BeginAsync("ann");
+        await kit.PutAsync("ann", new TextContent("A colleague told me about the reports."));
+        using var stop = new CancellationTokenSource();
+        kit.Hook.At = (step, isOver) =>
+        {
+            if (step == "commit" && !isOver && !stop.IsCancellationRequested)
+            {
+                stop.Cancel();
+                return Task.FromCanceled(stop.Token);
+            }
+
+            return Task.CompletedTask;
+        };
+        var claim = Assert.Single(await kit.Store.ClaimReadyAsync(1, kit.Now, kit.Now.AddMinutes(1), CancellationToken.None));
+        await kit.Worker.WorkAsync(claim, stop.Token);
+        Assert.Empty((await kit.ConversationAsync("ann")).Interview!.Answers);
+        await kit.DrainAsync();
+        Assert.Single((await kit.ConversationAsync("ann")).Interview!.Answers);
     }
 
     [Fact]

@@ -127,6 +127,23 @@ public sealed class DeliveryTests
         Assert.Empty((await kit.ConversationAsync("ann")).PromptMessages);
     }
 
+    [Fact]
+    public async Task What_arrives_between_two_sends_is_heard_at_once()
+    {
+        await using var kit = new LoopKit();
+        var claim = await ClaimAsync(kit);
+        var conversation = claim.Conversation.Enqueue(
+            [new Say(SayKind.Help, "One"), new Say(SayKind.Help, "Two"), new Say(SayKind.Help, "Three")], "en", kit.Now);
+        await kit.Store.CommitAsync(claim, new(conversation, [.. claim.Pending.Select(p => p.Sequence)], new GiveBack(kit.Now)), CancellationToken.None);
+        kit.Channel.Answer = async message =>
+        {
+            await kit.PutAsync("ann", new StartContent("link"), deliveryId: "start");
+            return new Sent(message.Id);
+        };
+        await kit.DrainAsync();
+        Assert.Equal(SayKind.Opening, kit.Channel.KindsTo("ann")[^1]);
+    }
+
     private static async Task<ClaimedConversation> ClaimAsync(LoopKit kit)
     {
         await kit.PutAsync("ann", new EditContent("of nothing"));

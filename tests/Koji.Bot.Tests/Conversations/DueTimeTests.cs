@@ -1,4 +1,5 @@
 using Koji.Bot.Channels;
+using Koji.Bot.Interviews;
 using Koji.Bot.Tests.Conversations.Standins;
 
 namespace Koji.Bot.Tests.Conversations;
@@ -56,6 +57,36 @@ public sealed class DueTimeTests
         var conversation = await kit.ConversationAsync("ann");
         Assert.Single(conversation.Interview!.Answers);
         Assert.Equal(kit.Now.AddDays(7), conversation.ExpireAt);
+    }
+
+    [Fact]
+    public async Task A_reminder_does_not_interrupt_a_burst_nor_make_the_loop_spin()
+    {
+        await using var kit = new LoopKit();
+        await kit.BeginAsync("ann");
+        kit.Channel.Traits = kit.Channel.Traits with { BurstPause = TimeSpan.FromSeconds(3), BurstCap = TimeSpan.FromSeconds(15) };
+        var sent = kit.Channel.Sent.Count;
+        kit.Time.Advance(TimeSpan.FromHours(24));
+        await kit.SayAsync("ann", "A colleague told me about the reports");
+        Assert.Equal(sent, kit.Channel.Sent.Count);
+        await kit.PassAsync(TimeSpan.FromSeconds(3));
+        Assert.Single((await kit.ConversationAsync("ann")).Interview!.Answers);
+        Assert.Equal(sent + 1, kit.Channel.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_reminder_comes_once_and_after_a_week_of_silence_the_interview_ends()
+    {
+        await using var kit = new LoopKit();
+        await kit.BeginAsync("ann");
+        for (var day = 0; day < 6; day++)
+        {
+            await kit.PassAsync(TimeSpan.FromDays(1));
+        }
+
+        Assert.Single(kit.Channel.KindsTo("ann"), SayKind.Nudge);
+        await kit.PassAsync(TimeSpan.FromDays(1));
+        Assert.Equal(InterviewOutcome.Expired, Assert.Single(await kit.ArchivedAsync()).Outcome);
     }
 
     [Fact]

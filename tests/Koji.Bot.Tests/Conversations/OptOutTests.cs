@@ -86,6 +86,38 @@ public sealed class OptOutTests
         Assert.Equal(InterviewOutcome.Aborted, Assert.Single(await kit.ArchivedAsync()).Outcome);
     }
 
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData("Leave me alone!", true)]
+    [InlineData("no, I am only tired", false)]
+    [InlineData("What?", false)]
+    public async Task When_unsure_whether_they_opt_out_they_are_asked_once(string reply, bool optsOut)
+    {
+        await using var kit = new LoopKit();
+        await kit.SayAsync("ann", "Leave me alone");
+        Assert.Equal([SayKind.Help], kit.Channel.KindsTo("ann"));
+        Assert.Empty(kit.Desk.Applied);
+        await kit.SayAsync("ann", reply);
+        Assert.Equal(optsOut, kit.Desk.OptedOut.ContainsKey("ann"));
+        if (optsOut)
+        {
+            Assert.Equal("Leave me alone\n" + reply, Assert.Single(kit.Desk.Applied.OfType<OptOutEffect>()).Words);
+        }
+    }
+
+    [Fact]
+    public async Task Stop_in_an_interview_ends_it_and_is_confirmed_once()
+    {
+        await using var kit = new LoopKit();
+        await kit.BeginAsync("ann");
+        await kit.SayAsync("ann", "STOP");
+        await kit.SayAsync("ann", "STOP");
+        Assert.Single(kit.Channel.KindsTo("ann"), SayKind.OptOutConfirmation);
+        Assert.Equal(SayKind.OptOutConfirmation, kit.Channel.KindsTo("ann")[^1]);
+        Assert.Equal("STOP", Assert.Single(kit.Desk.Applied.OfType<OptOutEffect>()).Words);
+        Assert.Equal(InterviewOutcome.Stopped, Assert.Single(await kit.ArchivedAsync()).Outcome);
+    }
+
     [Fact]
     public async Task Stop_is_heard_even_in_the_middle_of_a_burst()
     {
@@ -98,7 +130,7 @@ public sealed class OptOutTests
         await kit.PutAsync("ann", new TextContent("STOP"));
         await kit.DrainAsync();
         await kit.PassAsync(TimeSpan.FromSeconds(3));
-        var interview = await kit.ConversationAsync("ann") is { Interview: { } open } ? open : Assert.Single(await kit.ArchivedAsync());
-        Assert.DoesNotContain(interview.Answers, a => a.Verbatim.Contains("talk about that\nSTOP", StringComparison.Ordinal));
+        Assert.Equal(InterviewOutcome.Stopped, Assert.Single(await kit.ArchivedAsync()).Outcome);
+        Assert.Equal(SayKind.OptOutConfirmation, kit.Channel.KindsTo("ann")[^1]);
     }
 }

@@ -84,6 +84,31 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task Who_opens_the_chat_again_is_asked_again_where_we_were()
+    {
+        await using var kit = new LoopKit();
+        await kit.BeginAsync("ann");
+        await kit.SayAsync("ann", "A colleague told me about the reports.");
+        var question = kit.Channel.TextsTo("ann")[^1];
+        await kit.HearAsync("ann", new StartContent("link"));
+        Assert.Equal(2, kit.Channel.TextsTo("ann").Count(text => text == question));
+        Assert.Equal(question, kit.Channel.TextsTo("ann")[^1]);
+        Assert.Single((await kit.ConversationAsync("ann")).Interview!.Answers);
+    }
+
+    [Fact]
+    public async Task The_prompts_of_a_second_interview_have_other_ids_than_those_of_the_first()
+    {
+        await using var kit = new LoopKit();
+        await Interviewee.TakeAllAsync(kit, "ann");
+        await kit.HearAsync("ann", new StartContent("link"));
+        await Interviewee.FinishAsync(kit, "ann");
+        var prompts = kit.Channel.Sent.Select(m => m.Content).OfType<Say>().Select(s => s.Prompt?.Id).OfType<string>().ToList();
+        Assert.True(prompts.Count >= 2);
+        Assert.Equal(prompts.Count, prompts.Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_redelivered_start_begins_one_interview()
     {
         await using var kit = new LoopKit();

@@ -20,5 +20,5 @@ internal sealed record TakeExpiry : NextStep;
 
 internal sealed record TakePostponed(PostponedStart Start) : NextStep;
 
-/// <param name="Until">Absent: until something arrives.</param>
+/// <param name="Until">Until when a burst may go on; absent where nothing has arrived.</param>
 internal sealed record Wait(DateTimeOffset? Until) : NextStep;

@@ -22,11 +22,11 @@ internal static class StepChooser
 
         if (conversation.Interview is null)
         {
-            return conversation.Postponed.FirstOrDefault(p => p.At <= now) is { } start ? new TakePostponed(start) : new Wait(conversation.NextDue());
+            return conversation.Postponed.FirstOrDefault(p => p.At <= now) is { } start ? new TakePostponed(start) : new Wait(null);
         }
 
         return conversation.ExpireAt <= now ? new TakeExpiry()
             : conversation.NudgeAt <= now ? new TakeNudge()
-            : new Wait(conversation.NextDue());
+            : new Wait(null);
     }
 }

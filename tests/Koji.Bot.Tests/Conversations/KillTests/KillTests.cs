@@ -105,7 +105,7 @@ public sealed class KillTests : IDisposable
         Assert.InRange(sent.Count - byId.Count, 0, Kills * Workers);
 
         // A repeat is the same message with the same id; the same question under a new id would be a turn taken twice.
-        Assert.All(byId.Select(repeats => repeats.First()).GroupBy(m => (m.To, m.Kind, m.QuestionId)), same => Assert.Single(same));
+        Assert.All(byId.Select(repeats => repeats.First()).Where(m => m.Kind is not null).GroupBy(m => (m.To, m.Kind, m.QuestionId)), same => Assert.Single(same));
     }
 
     /// <summary>The provider's record. A line that was cut by the kill was not accepted.</summary>
