@@ -22,17 +22,18 @@ internal static class ConsoleVerb
         var line = new Argument<string?>("COMMAND") { Description = "One command, such as \"study status churn\"; none: asks for them.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("console", "Researchers' commands: launch a study, see how it stands, hand out links. 'help' lists them.") { line };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetValue(line), Configuration(), Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, Console.IsInputRedirected, cancellationToken));
+            parsed.GetValue(line), Services(Configuration(), new LocalStudyFiles(), TimeProvider.System), Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, Console.IsInputRedirected, cancellationToken));
         return command;
     }
 
+    /// <param name="services">Disposed at the end.</param>
     /// <param name="isScripted">Nobody is there to be asked: what needs a yes is shown and not done.</param>
     internal static async Task<int> RunAsync(
-        string? line, IConfiguration configuration, TextReader input, TextWriter output, TextWriter errors, bool isScripted, CancellationToken cancellationToken)
+        string? line, ServiceProvider services, TextReader input, TextWriter output, TextWriter errors, bool isScripted, CancellationToken cancellationToken)
     {
         try
         {
-            await using var services = Services(configuration);
+            await using var rooms = services;
             var directory = Path.GetFullPath(services.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory);
             if (!File.Exists(Path.Combine(directory, "koji.db")))
             {
@@ -40,6 +41,7 @@ internal static class ConsoleVerb
                 return Wrong;
             }
 
+            services.GetService<IStartupValidator>()?.Validate();
             var session = new ConsoleSession(services.GetRequiredService<CommandRouter>(), input, output, isScripted);
             return line is null
                 ? await session.RunAllAsync(cancellationToken)
@@ -48,6 +50,11 @@ internal static class ConsoleVerb
         catch (OptionsValidationException invalid)
         {
             await errors.WriteLineAsync(string.Join('\n', invalid.Failures));
+            return Wrong;
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            await errors.WriteLineAsync(string.Join('\n', several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)));
             return Wrong;
         }
         catch (InvalidDataException unusable)
@@ -72,9 +79,10 @@ internal static class ConsoleVerb
         .Build();
 
     /// <summary>The rooms without the server: nothing runs in the background, no channel is spoken to.</summary>
-    private static ServiceProvider Services(IConfiguration configuration) => new ServiceCollection()
+    internal static ServiceProvider Services(IConfiguration configuration, IStudyFiles files, TimeProvider time) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(configuration)
+        .AddSingleton(time)
         .Configure<StorageOptions>(configuration.GetSection("Koji"))
         .AddSqlite()
         .AddSqliteRespondents()
@@ -85,7 +93,7 @@ internal static class ConsoleVerb
         .AddRespondents()
         .AddSegments()
         .AddOutreach()
-        .AddSingleton<IStudyFiles, LocalStudyFiles>()
+        .AddSingleton(files)
         .AddResearchers()
         .BuildServiceProvider();
 }

@@ -13,7 +13,8 @@ public sealed class InterviewDesk(
     OptOuts optOuts,
     RespondentUpdates respondents,
     InvitationUpdates invitations,
-    QuotaPlaces quotas) : IInterviewDesk
+    QuotaPlaces quotas,
+    OutreachPolicy policy) : IInterviewDesk
 {
     public async ValueTask<StartDecision> StartAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) => request switch
     {
@@ -26,6 +27,12 @@ public sealed class InterviewDesk(
 
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await optOuts.StandsAsync(respondentId, address, cancellationToken);
+
+    public async ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var respondent = respondentId is null ? null : await respondents.FindAsync(respondentId, cancellationToken);
+        return policy.QuietHours.NextAllowed(now, policy.ZoneOf(respondent?.TimeZone));
+    }
 
     public async ValueTask ApplyAsync(Effect effect, CancellationToken cancellationToken)
     {

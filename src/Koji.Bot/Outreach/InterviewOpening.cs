@@ -21,6 +21,7 @@ public sealed class InterviewOpening(
     OptOuts optOuts,
     QuotaPlaces quotas,
     IStudyCatalog studies,
+    IInterviewArchive archive,
     OutreachPolicy policy)
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(30);
@@ -155,6 +156,12 @@ public sealed class InterviewOpening(
     /// <summary>The interview that this invitation began, once more: with the version that it began with.</summary>
     private async Task<StartDecision> ResumeAsync(Invitation invitation, StartRequest request, CancellationToken cancellationToken)
     {
+        // It has ended, and the desk has not been told yet: it must not begin anew under the same id.
+        if (await archive.FindAsync(invitation.InterviewId, cancellationToken) is not null)
+        {
+            return new RefuseStart(StartRefusal.AlreadyDone);
+        }
+
         var respondent = await respondents.FindAsync(invitation.RespondentId, cancellationToken);
         var study = await studies.GetAsync(invitation.StudyId, invitation.StudyVersion, cancellationToken);
         return respondent is not null && study is not null ? Begin(invitation, respondent, study, request) : new RefuseStart(StartRefusal.StudyNotLive);

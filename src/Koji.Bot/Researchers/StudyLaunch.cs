@@ -196,7 +196,7 @@ public sealed class StudyLaunch(
             new ReplyTable(["segment", "people now", "quota"], [.. rows]),
             new ReplyText(awaiting.Count == 0
                 ? "Nobody awaits confirmation."
-                : $"NOBODY of the {Wording.People(awaiting.Count)} who are in these segments already is invited until you confirm it: study confirm {study.Id}"),
+                : $"NOBODY who is in these segments already is invited until you confirm it: study confirm {study.Id} ({Wording.People(awaiting.Count)} could be asked)"),
             new ReplyText(study.Listening
                 ? "It listens: who enters a segment from now on is invited."
                 : "It does not listen: only who is confirmed or handed a link is asked."));

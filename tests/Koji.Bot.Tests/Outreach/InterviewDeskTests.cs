@@ -50,6 +50,26 @@ public sealed class InterviewDeskTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_interview_that_ended_a_moment_ago_does_not_begin_anew()
+    {
+        var study = _bench.Studies.Put(MakeStudy());
+        var payload = await _bench.LinkAsync(study, await _bench.PersonAsync("u1"));
+        var interview = Begun(await _bench.FollowAsync(payload, "7"));
+        await _bench.Archive.SaveAsync(interview with { Phase = InterviewPhase.Ended, Outcome = InterviewOutcome.Completed, StartedAt = Noon, EndedAt = Noon }, default);
+        Assert.Equal(StartRefusal.AlreadyDone, Refused(await _bench.FollowAsync(payload, "7", "d2")));
+    }
+
+    [Fact]
+    public async Task A_reminder_waits_for_the_morning_where_the_person_is()
+    {
+        var person = await _bench.PersonAsync("u1");
+        var chat = new ChannelAddress("telegram", "7");
+        Assert.Equal(Noon, await _bench.Desk.EarliestUnpromptedAsync(person, chat, Noon, default));
+        await _bench.Directory.SetTraitsAsync(person, new Dictionary<string, TraitValue> { ["timezone"] = new("Asia/Tokyo") }, default);
+        Assert.Equal(Noon.AddHours(11), await _bench.Desk.EarliestUnpromptedAsync(person, chat, Noon, default));
+    }
+
+    [Fact]
     public async Task A_link_is_its_first_user_s()
     {
         var study = _bench.Studies.Put(MakeStudy());

@@ -22,7 +22,7 @@ internal sealed class OutreachBench : IAsyncDisposable
     public static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(
-        SqliteRespondentStore.Schema, SqliteAddressRecordStore.Schema, SqliteInvitationStore.Schema, SqliteQuotaLedger.Schema);
+        SqliteRespondentStore.Schema, SqliteAddressRecordStore.Schema, SqliteInvitationStore.Schema, SqliteQuotaLedger.Schema, SqliteInterviewArchive.Schema);
 
     public OutreachBench(Action<OutreachOptions>? configure = null)
     {
@@ -36,14 +36,15 @@ internal sealed class OutreachBench : IAsyncDisposable
         Store = new SqliteInvitationStore(_temporary.Database);
         Invitations = new InvitationUpdates(Store);
         Ledger = new SqliteQuotaLedger(_temporary.Database);
+        Archive = new SqliteInterviewArchive(_temporary.Database);
         var quotas = new QuotaPlaces(Ledger);
         OptOuts = new OptOuts(Directory, Respondents, addresses);
         Signer = new LinkSigner(SigningKey.FromText("a key of at least thirty-two characters"));
         Inviter = new Inviter(Respondents, Store, Invitations, Options.Create(options));
         Service = new OutreachService(Studies, () => Segments, Inviter);
         Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy);
-        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, policy);
-        Desk = new InterviewDesk(opening, new Rehearsals(Studies, Directory, OptOuts), OptOuts, Respondents, Invitations, quotas);
+        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, policy);
+        Desk = new InterviewDesk(opening, new Rehearsals(Studies, Directory, OptOuts), OptOuts, Respondents, Invitations, quotas, policy);
     }
 
     public FakeStudies Studies { get; } = new();
@@ -63,6 +64,8 @@ internal sealed class OutreachBench : IAsyncDisposable
     public InvitationUpdates Invitations { get; }
 
     public IQuotaLedger Ledger { get; }
+
+    public IInterviewArchive Archive { get; }
 
     public OptOuts OptOuts { get; }
 
@@ -200,12 +203,16 @@ internal sealed class FakeInbox : IInbox
 
     public IReadOnlyCollection<Inbound> Taken => _taken.Values;
 
+    /// <summary>What was taken, in order, for who waits for it.</summary>
+    public System.Threading.Channels.Channel<Inbound> Feed { get; } = System.Threading.Channels.Channel.CreateUnbounded<Inbound>();
+
     /// <summary>Stops after the append, as a crash would.</summary>
     public bool CrashAfterAppend { get; set; }
 
     public ValueTask<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
     {
         var isNew = _taken.TryAdd($"{inbound.From.ConversationId} {inbound.DeliveryId}", inbound);
+        _ = isNew && Feed.Writer.TryWrite(inbound);
         return CrashAfterAppend ? throw new IOException("crash") : ValueTask.FromResult(isNew ? AppendOutcome.Appended : AppendOutcome.Duplicate);
     }
 }

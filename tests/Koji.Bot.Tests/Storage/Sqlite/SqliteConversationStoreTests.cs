@@ -33,7 +33,7 @@ public sealed class SqliteConversationStoreTests : ConversationStoreCompliance, 
         foreach (var address in new[] { "1", "2" })
         {
             await _store.AppendAsync(
-                new() { From = new("web", address), DeliveryId = "d", Content = new TextContent("a"), ReceivedAt = now }, CancellationToken.None);
+                new() { From = new("web", address), DeliveryId = "d", Content = new Koji.Bot.Channels.TextContent("a"), ReceivedAt = now }, CancellationToken.None);
         }
 
         await _temporary.Database.WriteAsync(connection => { connection.Execute("update conversations set document = '{' where id = 'web:1'"); });

@@ -1,0 +1,60 @@
+using CsCheck;
+using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Tests.Researchers;
+
+public class CommandParserTests
+{
+    public static TheoryData<string, ResearcherCommand> Lines() => new()
+    {
+        { "", new Help() },
+        { "help", new Help() },
+        { "help me", new Help() },
+        { "study list", new ListStudies() },
+        { "  study   LAUNCH  samples/churn.yaml ", new LaunchStudy("samples/churn.yaml") },
+        { "study launch \"my studies/churn.yaml\"", new LaunchStudy("my studies/churn.yaml") },
+        { @"study launch C:\studies\churn.yaml", new LaunchStudy(@"C:\studies\churn.yaml") },
+        { "study check churn.yaml", new CheckStudy("churn.yaml") },
+        { "study confirm churn", new ConfirmInvitations("churn", false) },
+        { "study confirm --yes churn", new ConfirmInvitations("churn", true) },
+        { "study status churn", new ShowStatus("churn") },
+        { "study pause churn", new ChangeStatus("churn", StudyStatus.Paused) },
+        { "study resume churn", new ChangeStatus("churn", StudyStatus.Live) },
+        { "study close churn", new ChangeStatus("churn", StudyStatus.Closed) },
+        { "study link churn", new MakeLinks("churn", null, false, null, null) },
+        { "study link churn --person 'Ada L' --channel=web", new MakeLinks("churn", "Ada L", false, "web", null) },
+        { "study link churn --all --csv links.csv", new MakeLinks("churn", null, true, null, "links.csv") },
+        { "segment size power_users", new SegmentSize("power_users") },
+        { "segment size count(\"pricing viewed\", last 7 days) >= 3", new SegmentSize("count(\"pricing viewed\", last 7 days) >= 3") },
+        { "segment size 'did(\"left\")'", new SegmentSize("did(\"left\")") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void A_line_is_read_as_a_command(string line, ResearcherCommand command) => Assert.Equal(command, CommandParser.Parse(line));
+
+    [Theory]
+    [InlineData("stuyd launch x", "There is no 'stuyd'. Did you mean 'study'?")]
+    [InlineData("study lanch x", "There is no 'study lanch'. Did you mean 'study launch'?")]
+    [InlineData("make coffee", "There is no 'make'. help lists the commands.")]
+    [InlineData("study", "study what? One of check, launch, confirm, status, link, list, pause, resume, close.")]
+    [InlineData("study launch", "Write: study launch FILE|ID")]
+    [InlineData("study launch a b", "Write: study launch FILE|ID")]
+    [InlineData("study launch --now", "Write: study launch FILE|ID")]
+    [InlineData("study list all", "Write: study list")]
+    [InlineData("study link churn --persn u1", "There is no '--persn'. Did you mean '--person'?")]
+    [InlineData("study link churn --person", "--person needs a value. Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
+    [InlineData("study link churn --person u1 --all", "Either one person or all. Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
+    [InlineData("study link churn --channel sms", "--channel is telegram or web: only they have links.")]
+    [InlineData("study link", "Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
+    [InlineData("segment size", "Write: segment size EXPRESSION|ID")]
+    [InlineData("segment", "Write: segment size EXPRESSION|ID")]
+    [InlineData("study launch \"churn.yaml", "A quotation mark is never closed.")]
+    public void A_line_that_is_none_is_answered_with_what_to_write(string line, string message) =>
+        Assert.Equal(new NotUnderstood(message), CommandParser.Parse(line));
+
+    [Fact]
+    public void Any_line_can_be_read() =>
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char["stuylink segmz-'\"=? "], 0, 40]).Sample(line => Assert.NotNull(CommandParser.Parse(line)));
+}
