@@ -1,4 +1,3 @@
-using Koji.Bot.Channels;
 using Koji.Bot.Conversations;
 using Koji.Bot.Storage.Sqlite;
 using Koji.Bot.Tests.Conversations;
