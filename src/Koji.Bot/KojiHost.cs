@@ -20,7 +20,7 @@ public static class KojiHost
     /// <summary>Where it listens unless <c>--urls</c> says otherwise.</summary>
     public const string DefaultUrl = "http://127.0.0.1:3978";
 
-    /// <param name="also">What a caller adds or overrides: the demo's simulated people, a test's stand-ins.</param>
+    /// <param name="also">What a caller sets and adds before the parts are put together: the demo's simulated people, a test's addresses of stand-ins.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? also = null)
     {
         // appsettings.json lies beside the program, from wherever it is started.
@@ -31,8 +31,8 @@ public static class KojiHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        builder.Services.AddKoji(builder.Configuration);
         also?.Invoke(builder);
+        builder.Services.AddKoji(builder.Configuration);
 
         var app = builder.Build();
         app.MapWebChat();

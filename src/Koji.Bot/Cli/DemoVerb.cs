@@ -62,6 +62,7 @@ internal static class DemoVerb
             ["Koji:Outreach:PollInterval"] = "00:00:00.200",
             ["Koji:Channels:Telegram:Token"] = "",
             ["Logging:LogLevel:Default"] = "Warning",
+            ["Logging:LogLevel:Koji.Bot.Intake"] = "Error", // it would warn that only this machine may send signals, which is what a demo wants
             ["urls"] = urls,
         });
         builder.WebHost.UseUrls(urls);

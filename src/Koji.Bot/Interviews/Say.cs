@@ -59,7 +59,7 @@ public enum PromptKind
 
 /// <summary>What can be tapped under a message.</summary>
 /// <param name="Id">Names this prompt for the whole interview: taps on any other are stale. At most 16 characters of a–z, 0–9 and '-' (Telegram's callback data holds 64 bytes).</param>
-/// <param name="Options">In the order of display. At most 16 characters of id where Telegram is to carry them; longer ids travel as their position.</param>
+/// <param name="Options">In the order of display. Where a channel cannot carry an id, its position does: <c>#0</c> is the first.</param>
 /// <param name="Draft">What is toggled so far, in order of tapping.</param>
 /// <param name="OtherLabel">The label of "other", whose text is then typed; absent where other is not allowed.</param>
 /// <param name="SkipLabel">The label of "skip"; absent where the question is required.</param>

@@ -17,6 +17,7 @@ internal static class TapStep
             return;
         }
 
+        input = PromptPositions.Resolve(prompt, input);
         turn.Memory = turn.Memory with { Paused = false };
         if (turn.Memory.ConfirmingStop || turn.State.Phase is InterviewPhase.Consent or InterviewPhase.Review)
         {
