@@ -8,9 +8,6 @@ namespace Koji.Bot.Cli;
 /// <summary><c>chat STUDY.yaml</c>: take an interview in the terminal, or play one from a file of answers.</summary>
 internal static class ChatVerb
 {
-    private const int Done = 0;
-    private const int Wrong = 2;
-
     public static Command Create()
     {
         var file = new Argument<FileInfo>("STUDY.yaml") { Description = "The study file." };
@@ -30,7 +27,7 @@ internal static class ChatVerb
     {
         if (StudyVerb.ReadText(file, errors) is not { } yaml)
         {
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         var read = StudyReader.Read(yaml, file.Name);
@@ -41,13 +38,13 @@ internal static class ChatVerb
                 await errors.WriteLineAsync($"{file}:{problem}");
             }
 
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         if (Mistake(study, options) is { } mistake)
         {
             await errors.WriteLineAsync(mistake);
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         var answers = input;
@@ -55,7 +52,7 @@ internal static class ChatVerb
         {
             if (StudyVerb.ReadText(script, errors) is not { } lines)
             {
-                return Wrong;
+                return ExitCode.Wrong;
             }
 
             answers = new StringReader(string.Join('\n', lines.ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim() is { Length: > 0 } text && text[0] != '#')));
@@ -65,7 +62,7 @@ internal static class ChatVerb
         IChatScreen screen = isPerson ? new TerminalScreen() : new TranscriptScreen(answers, output);
         var ended = await new TerminalInterview(study.Guide, new RuleProber(), screen, time).RunAsync(Begin(study, options), cancellationToken);
         screen.Finish(study.Guide, ended);
-        return Done;
+        return ExitCode.Done;
     }
 
     private static string? Mistake(Study study, ChatOptions options)

@@ -13,10 +13,6 @@ namespace Koji.Bot.Cli;
 /// <summary><c>console ["COMMAND"]</c>: the researchers' commands in the terminal, on the store of a server that may be running.</summary>
 internal static class ConsoleVerb
 {
-    private const int Done = 0;
-    private const int Failed = 1;
-    private const int Wrong = 2;
-
     public static Command Create()
     {
         var line = new Argument<string?>("COMMAND") { Description = "One command, such as \"study status churn\"; none: asks for them.", Arity = ArgumentArity.ZeroOrOne };
@@ -38,7 +34,7 @@ internal static class ConsoleVerb
             if (!File.Exists(Path.Combine(directory, "koji.db")))
             {
                 await errors.WriteLineAsync($"There is no store in {directory}. Start the server there first, or set Koji:DataDirectory (environment: Koji__DataDirectory) to the directory that the server prints at its start.");
-                return Wrong;
+                return ExitCode.Wrong;
             }
 
             services.GetService<IStartupValidator>()?.Validate();
@@ -50,25 +46,25 @@ internal static class ConsoleVerb
         catch (OptionsValidationException invalid)
         {
             await errors.WriteLineAsync(string.Join('\n', invalid.Failures));
-            return Wrong;
+            return ExitCode.Wrong;
         }
         catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
             await errors.WriteLineAsync(string.Join('\n', several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)));
-            return Wrong;
+            return ExitCode.Wrong;
         }
         catch (InvalidDataException unusable)
         {
             await errors.WriteLineAsync(unusable.Message);
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 
     internal static int CodeOf(ReplyOutcome outcome) => outcome switch
     {
-        ReplyOutcome.Done => Done,
-        ReplyOutcome.Failed => Failed,
-        _ => Wrong,
+        ReplyOutcome.Done => ExitCode.Done,
+        ReplyOutcome.Failed => ExitCode.Failed,
+        _ => ExitCode.Wrong,
     };
 
     /// <summary>The rooms without the server: nothing runs in the background, no channel is spoken to.</summary>

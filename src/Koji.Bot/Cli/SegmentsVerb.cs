@@ -9,9 +9,6 @@ namespace Koji.Bot.Cli;
 /// <summary><c>segments evaluate --signals FILE --definition EXPR [--at TIME]</c>: who is in the segment at that time.</summary>
 internal static class SegmentsVerb
 {
-    private const int Done = 0;
-    private const int Wrong = 2;
-
     internal static Command Create()
     {
         var signals = new Option<string>("--signals") { Required = true, HelpName = "FILE", Description = "Signals and traits: JSON lines or CSV (see docs/segments.md)." };
@@ -35,13 +32,13 @@ internal static class SegmentsVerb
                 await errors.WriteLineAsync($"The definition cannot be read: {problem}\n\n{problem.Underline(definition)}");
             }
 
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         if ((at is null ? time.GetUtcNow() : IntakeTime.Read(at)) is not { } moment)
         {
             await errors.WriteLineAsync($"--at '{at}' cannot be read: write {IntakeTime.Shape}.");
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         return await SignalFileReports.ReadOrComplainAsync(file, errors, async () =>
@@ -49,7 +46,7 @@ internal static class SegmentsVerb
             var histories = await FileHistories.ReadAsync(file, cancellationToken);
             if (SignalFileReports.NothingReadable(file, histories.People.Count, histories.Problems, histories.Problems.Length, errors))
             {
-                return Wrong;
+                return ExitCode.Wrong;
             }
 
             var members = histories.People.Where(person => SegmentEvaluation.Holds(parse.Expression, person.Value, moment)).Select(person => person.Key).ToList();
@@ -61,7 +58,7 @@ internal static class SegmentsVerb
             SignalFileReports.WriteProblems(histories.Problems, histories.Problems.Length, errors);
             await errors.WriteLineAsync(FormattableString.Invariant(
                 $"{members.Count} of {SignalFileReports.Plural(histories.People.Count, "person", "people")} in the segment at {moment:yyyy-MM-ddTHH:mm:ssZ} ({SignalFileReports.Plural(histories.Signals, "signal")})."));
-            return Done;
+            return ExitCode.Done;
         });
     }
 }

@@ -6,7 +6,6 @@ namespace Koji.Bot.Cli;
 /// <summary>What the verbs that read signal files say about them.</summary>
 internal static class SignalFileReports
 {
-    private const int Wrong = 2;
     private const int LinesNamed = 20;
 
     /// <summary>Runs the work; a file that cannot be read ends it with one clear sentence.</summary>
@@ -15,7 +14,7 @@ internal static class SignalFileReports
         if (!File.Exists(file))
         {
             await errors.WriteLineAsync(Directory.Exists(file) ? $"{file} is a directory; a file of signals is needed." : $"There is no file {file}.");
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         try
@@ -25,7 +24,7 @@ internal static class SignalFileReports
         catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync($"The file {file} can't be read: {reason.Message}");
-            return Wrong;
+            return ExitCode.Wrong;
         }
     }
 

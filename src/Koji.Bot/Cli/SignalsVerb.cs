@@ -12,9 +12,6 @@ namespace Koji.Bot.Cli;
 /// <summary><c>signals import FILE</c>: signals and traits from a file into the store, beside a running server if there is one.</summary>
 internal static class SignalsVerb
 {
-    private const int Done = 0;
-    private const int Wrong = 2;
-
     internal static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "Signals and traits: JSON lines or CSV (see docs/segments.md)." };
@@ -34,12 +31,12 @@ internal static class SignalsVerb
             var report = await WithProgressAsync(progress => import.RunAsync(file, isHistory, progress, cancellationToken));
             if (SignalFileReports.NothingReadable(file, report.Signals + report.People + report.Ignored, report.Problems, report.Wrong, Console.Error))
             {
-                return Wrong;
+                return ExitCode.Wrong;
             }
 
             SignalFileReports.WriteProblems(report.Problems, report.Wrong, Console.Error);
             Console.WriteLine(Summary(report));
-            return Done;
+            return ExitCode.Done;
         });
 
     internal static string Summary(SignalImportReport report)
@@ -65,7 +62,7 @@ internal static class SignalsVerb
             return work(null);
         }
 
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var terminal = Terminal.Error();
         return terminal.Progress().AutoClear(true).StartAsync(async context => await work(new Bar(context.AddTask("Importing signals", maxValue: 1))));
     }
 

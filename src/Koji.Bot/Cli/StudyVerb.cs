@@ -8,9 +8,6 @@ namespace Koji.Bot.Cli;
 /// <summary><c>study check STUDY.yaml</c> and <c>study schema</c>.</summary>
 internal static class StudyVerb
 {
-    private const int Done = 0;
-    private const int Wrong = 2;
-
     public static Command Create() => new("study", "Checks a study file, prints the schema for editors.") { Check(), Schema() };
 
     /// <summary>One line a finding: <c>file:line:column: error|advice: …</c>, which editors and terminals make clickable.</summary>
@@ -18,7 +15,7 @@ internal static class StudyVerb
     {
         if (ReadText(file, errors) is not { } text)
         {
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         var result = StudyReader.Read(text, file.Name);
@@ -30,7 +27,7 @@ internal static class StudyVerb
         if (result.Study is not { } study)
         {
             output.WriteLine($"{file}: {Count(result.Problems.Length, "error")}.");
-            return Wrong;
+            return ExitCode.Wrong;
         }
 
         var remarks = StudyAdvice.On(study);
@@ -40,7 +37,7 @@ internal static class StudyVerb
         }
 
         output.WriteLine($"{file}: no errors{(remarks.IsEmpty ? ", and nothing to remark" : $", {Count(remarks.Length, "remark")}")}. {Count(study.Guide.Questions.Length, "question")}, {Count(study.Segments.Length, "segment")}, in {string.Join(", ", study.Guide.Languages)}.");
-        return Done;
+        return ExitCode.Done;
     }
 
     private static Command Check()

@@ -13,10 +13,6 @@ namespace Koji.Bot.Cli;
 /// <summary><c>synthesize ANSWERS.csv --text COL</c>: themes and their comparison for any file of answers.</summary>
 internal static class SynthesizeVerb
 {
-    private const int Done = 0;
-    private const int Failed = 1;
-    private const int Wrong = 2;
-
     // Below this a synthesis is over before a line about it could be read.
     private const int LongWork = 5_000;
 
@@ -68,13 +64,13 @@ internal static class SynthesizeVerb
         {
             var settings = new SynthesisSettings(request.Themes, $"What people said: {Path.GetFileName(request.File)}");
             var report = WithProgress(read.Rows.Count, progress => Synthesizer.Synthesize(read.Rows, settings, progress, cancellation)) with { Skipped = read.Skipped };
-            ThemeTables.Print(Terminal(Console.Out, Console.IsOutputRedirected), report);
-            return Write(request.Json, () => JsonReport.Write(report)) ?? Write(request.Html, () => ReportPage.RenderThemes(report)) ?? Done;
+            ThemeTables.Print(Terminal.Out(), report);
+            return Write(request.Json, () => JsonReport.Write(report)) ?? Write(request.Html, () => ReportPage.RenderThemes(report)) ?? ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine("Stopped.");
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 
@@ -85,23 +81,11 @@ internal static class SynthesizeVerb
             return work(new StepLines(answers >= LongWork ? Console.Error : TextWriter.Null));
         }
 
-        return Terminal(Console.Error, redirected: false).Progress().AutoClear(true).HideCompleted(true).Start(context =>
+        return Terminal.Error().Progress().AutoClear(true).HideCompleted(true).Start(context =>
         {
             var task = context.AddTask("Reading the answers", maxValue: 1);
             return work(new Bar(task));
         });
-    }
-
-    private static IAnsiConsole Terminal(TextWriter writer, bool redirected)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (redirected)
-        {
-            // A file or a pipe has no width of its own; the usual guess of 80 would break every cell.
-            console.Profile.Width = 160;
-        }
-
-        return console;
     }
 
     private static int? Write(string? path, Func<string> content)
@@ -125,7 +109,7 @@ internal static class SynthesizeVerb
     private static int Complain(string message)
     {
         Console.Error.WriteLine(message);
-        return Wrong;
+        return ExitCode.Wrong;
     }
 
     private sealed record Request(string File, AnswerColumns Columns, int? Themes, string? Json, string? Html);
