@@ -91,9 +91,16 @@ public static class ProbeRules
     {
         var (named, name, plain) = IsBareChoice(request, signals)
             ? ("ChoiceNamed", NamedChoice(request), "ChoicePlain")
-            : ($"{kind}Quoted", QuotablePhrase.In(request.Words), $"{kind}Plain");
+            : ($"{kind}Quoted", FreshQuote(request), $"{kind}Plain");
         var phrasings = name is null ? [] : Turned(named, request).Select(phrasing => string.Format(CultureInfo.InvariantCulture, phrasing, name));
         return phrasings.Concat(Turned(plain, request)).FirstOrDefault(text => ProbeGuards.Check(text, request) is null);
+    }
+
+    /// <summary>From what was said last, and nothing that was handed back before: to hear one's own words twice is to be asked the same twice.</summary>
+    private static string? FreshQuote(ProbeRequest request)
+    {
+        var latest = request.Earlier is [.., { Reply: { Length: > 0 } reply }] ? reply : request.Words;
+        return QuotablePhrase.In(latest) is { } quote && !request.AskedBefore.Any(asked => asked.Contains(quote, StringComparison.OrdinalIgnoreCase)) ? quote : null;
     }
 
     /// <summary>All phrasings of a group, beginning with one that the words decide.</summary>

@@ -17,6 +17,18 @@ public sealed class ProbeRulesTests
         "and why", "very", "so", "my boss", ".", "\n", "👍", "{0}", "{1}", "\uD83D", "stuff", "l'export plante", "vraiment lent", "thank you", "a really interesting tool",
     ];
 
+    [Fact]
+    public void Words_that_were_handed_back_once_are_not_handed_back_again()
+    {
+        const string first = "It became slow since the update";
+        var opening = ProbeRules.Decide(Request(first));
+        var exchange = new ProbeExchange(opening.Kind!.Value, opening.Text!, "Opening a project takes twenty seconds", At);
+        var second = ProbeRules.Decide(Request($"{first}\n{exchange.Reply}") with { Earlier = [exchange], AskedBefore = [opening.Text!] });
+
+        Assert.Contains("became slow", opening.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("became slow", second.Text ?? "", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", "It was too expensive for what we use", ProbeKind.Reason, "“too expensive”")]
     [InlineData("en", "too many emails", ProbeKind.Reason, "“too many emails”")]
