@@ -4,7 +4,7 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
-public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, SegmentSizes sizes)
+public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, ReportHandout reports, SegmentSizes sizes)
 {
     public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), cancellationToken);
 
@@ -19,6 +19,7 @@ public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, In
                 LaunchStudy study => await launch.LaunchAsync(study.FileOrId, cancellationToken),
                 ConfirmInvitations confirm => await launch.ConfirmAsync(confirm, cancellationToken),
                 ShowStatus status => await overview.StatusAsync(status.StudyId, cancellationToken),
+                ShowReport report => await reports.MakeAsync(report.StudyId, cancellationToken),
                 ListStudies => await overview.ListAsync(cancellationToken),
                 ChangeStatus change => await launch.ChangeStatusAsync(change, cancellationToken),
                 MakeLinks links => await handout.MakeAsync(links, cancellationToken),

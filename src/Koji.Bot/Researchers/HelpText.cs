@@ -11,6 +11,7 @@ internal static class HelpText
             ["study launch FILE|ID", "saves the study, computes its segments, sets it live; invites nobody who is in them already"],
             ["study confirm ID [--yes]", "how many people are in its segments already, and invites them"],
             ["study status ID", "how far it is, segment by segment"],
+            ["study report ID", "a link to its report, for whoever may read it"],
             ["study list", "all studies"],
             ["study link ID", "a link to hand out, for somebody unknown"],
             ["  --person EXTERNALID", "for one person, by the id of your own systems"],

@@ -9,9 +9,6 @@ public sealed record InvitationLink(string Channel, string Payload, string? Url,
 /// <summary>Makes the full address of an invitation's link on each channel.</summary>
 public sealed class InvitationLinks(LinkSigner signer, IOptions<SignedLinkOptions> options)
 {
-    /// <summary>Where the program listens unless it is told otherwise.</summary>
-    private const string LocalAddress = "http://127.0.0.1:3978";
-
     /// <param name="channel"><c>telegram</c> or <c>web</c>; other channels have no links.</param>
     public InvitationLink To(string invitationId, string studyId, string channel)
     {
@@ -20,12 +17,10 @@ public sealed class InvitationLinks(LinkSigner signer, IOptions<SignedLinkOption
         {
             "telegram" when BotName() is { } bot => new InvitationLink(channel, payload, $"https://t.me/{bot}?start={payload}", null),
             "telegram" => new InvitationLink(channel, payload, null, "Set Koji:Channels:Telegram:BotName to the bot's user name, or open https://t.me/BOT?start=PAYLOAD with it."),
-            "web" => new InvitationLink(channel, payload, $"{PublicUrl()}/chat/{Uri.EscapeDataString(studyId)}?start={payload}", null),
+            "web" => new InvitationLink(channel, payload, $"{options.Value.Root}/chat/{Uri.EscapeDataString(studyId)}?start={payload}", null),
             _ => new InvitationLink(channel, payload, null, $"The channel {channel} has no links: people are written to there."),
         };
     }
 
     private string? BotName() => string.IsNullOrWhiteSpace(options.Value.TelegramBotName) ? null : options.Value.TelegramBotName.Trim().TrimStart('@');
-
-    private string PublicUrl() => string.IsNullOrWhiteSpace(options.Value.PublicUrl) ? LocalAddress : options.Value.PublicUrl.TrimEnd('/');
 }

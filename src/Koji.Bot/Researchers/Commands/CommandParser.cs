@@ -6,7 +6,7 @@ namespace Koji.Bot.Researchers.Commands;
 /// <summary>Reads a line as a command. Pure; any text gives a command, if only <see cref="NotUnderstood"/>.</summary>
 public static class CommandParser
 {
-    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "link", "list", "pause", "resume", "close"];
+    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "report", "link", "list", "pause", "resume", "close"];
 
     private static readonly string[] LinkOptions = ["--person", "--all", "--channel", "--csv"];
 
@@ -34,6 +34,7 @@ public static class CommandParser
         "launch" => One(rest, "study launch FILE|ID", target => new LaunchStudy(target)),
         "confirm" => ParseConfirm(rest),
         "status" => One(rest, "study status ID", id => new ShowStatus(id)),
+        "report" => One(rest, "study report ID", id => new ShowReport(id)),
         "pause" => One(rest, "study pause ID", id => new ChangeStatus(id, StudyStatus.Paused)),
         "resume" => One(rest, "study resume ID", id => new ChangeStatus(id, StudyStatus.Live)),
         "close" => One(rest, "study close ID", id => new ChangeStatus(id, StudyStatus.Closed)),

@@ -17,6 +17,9 @@ public sealed record ConfirmInvitations(string StudyId, bool Confirmed) : Resear
 
 public sealed record ShowStatus(string StudyId) : ResearcherCommand;
 
+/// <summary>A signed link to the study's report.</summary>
+public sealed record ShowReport(string StudyId) : ResearcherCommand;
+
 public sealed record ListStudies : ResearcherCommand;
 
 /// <summary>Pauses a study, goes on with it, or closes it.</summary>

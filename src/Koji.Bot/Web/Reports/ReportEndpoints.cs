@@ -20,7 +20,7 @@ public static class ReportEndpoints
         return access.Allows((string)context.GetRouteValue("study")!, context.Request.Query["expires"], context.Request.Query["key"])
             ? await next(invocation)
             : Notice(context, StatusCodes.Status403Forbidden, "This report opens with a link of its own",
-                "The address is incomplete, or its time is over. Ask whoever runs the study for a new link, or make one with the command “study link”.");
+                "The address is incomplete, or its time is over. Ask whoever runs the study for a new link, or make one with the command “study report”.");
     }
 
     private static async Task<IResult> ReportAsync(string study, HttpContext context, ReportReader reader, CancellationToken cancellationToken)
