@@ -5,13 +5,25 @@ using Spectre.Console;
 
 namespace Koji.Bot.Cli;
 
-/// <summary>For a person at the terminal.</summary>
+/// <summary>For a person at the terminal: names at the edge, text beside them, so that a talk reads from top to bottom and can be copied.</summary>
 internal sealed class TerminalScreen : IChatScreen
 {
+    /// <summary>Longer lines tire the eye.</summary>
+    private const int WidestText = 76;
+
+    private const string Margin = "      ";
+
     public void Say(string text)
     {
         AnsiConsole.WriteLine();
-        AnsiConsole.Write(new Padder(new Panel(new Text(text)) { Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Teal), Header = new PanelHeader(" Koji ") }, new Padding(0, 0, 8, 0)));
+        var width = Math.Clamp(AnsiConsole.Profile.Width - Margin.Length, 20, WidestText);
+        foreach (var (line, index) in TextWrap.Lines(text, width).Select((line, index) => (line, index)))
+        {
+            AnsiConsole.Markup(index == 0 ? "[bold teal]Koji[/]  " : Margin);
+            Console.WriteLine(line);
+        }
+
+        AnsiConsole.WriteLine();
     }
 
     public string? Listen()

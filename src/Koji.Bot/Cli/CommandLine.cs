@@ -16,6 +16,7 @@ public static class CommandLine
             SegmentsVerb.Create(),
             SignalsVerb.Create(),
             SynthesizeVerb.Create(),
+            DoctorVerb.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, cancellationToken) => ServeOrComplainAsync(parsed, args, cancellationToken));

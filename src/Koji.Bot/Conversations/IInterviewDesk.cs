@@ -16,6 +16,11 @@ public interface IInterviewDesk
     /// </summary>
     ValueTask<StartDecision> StartAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Somebody who was never interviewed at this address wrote by themselves: the interview that waits for them, as <see cref="StartAsync"/> would begin it; null where none does.
+    /// </summary>
+    ValueTask<BeginInterview?> WelcomeAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult<BeginInterview?>(null);
+
     /// <summary>Whether this person or this address has opted out. Asked before each send.</summary>
     ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken);
 

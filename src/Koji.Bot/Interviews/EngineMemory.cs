@@ -10,6 +10,12 @@ public enum TakenAs
     Consent,
     Answer,
     ProbeReply,
+
+    /// <summary>More of an open answer, after the next question was put.</summary>
+    AnswerAddition,
+
+    /// <summary>More of the reply to a probe, after the next question was put.</summary>
+    ReplyAddition,
 }
 
 /// <summary>What the engine remembers between turns and nobody else needs.</summary>
@@ -54,6 +60,9 @@ public sealed record EngineMemory
 
     /// <summary>The question that was answered last.</summary>
     public string? LastAnswered { get; init; }
+
+    /// <summary>How many messages of the respondent there had been when <see cref="LastTaken"/> was; see <see cref="Exchanges"/>.</summary>
+    public int LastTakenAt { get; init; }
 
     /// <summary>What came from the respondent so far, taps included: the bound that makes every interview end.</summary>
     public int Exchanges { get; init; }

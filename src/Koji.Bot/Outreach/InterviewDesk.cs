@@ -9,6 +9,7 @@ namespace Koji.Bot.Outreach;
 /// <inheritdoc cref="IInterviewDesk"/>
 public sealed class InterviewDesk(
     InterviewOpening opening,
+    OpenInvitations openInvitations,
     Rehearsals rehearsals,
     OptOuts optOuts,
     RespondentUpdates respondents,
@@ -19,11 +20,14 @@ public sealed class InterviewDesk(
     public async ValueTask<StartDecision> StartAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) => request switch
     {
         { InvitationId: { } invitationId } => await opening.ByInvitationAsync(invitationId, request, now, cancellationToken),
-        { Payload: null or "" } => new RefuseStart(StartRefusal.NoInvitation),
+        { Payload: null or "" } => await WithoutLinkAsync(request, now, cancellationToken),
         { From.Channel: "web", Payload: { } payload } when Rehearsals.StudyOf(payload) is { } studyId =>
             await rehearsals.StartAsync(studyId, request, cancellationToken),
         { Payload: { } payload } => await opening.ByLinkAsync(payload, request, now, cancellationToken),
     };
+
+    public async ValueTask<BeginInterview?> WelcomeAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await WithoutLinkAsync(request, now, cancellationToken) as BeginInterview;
 
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await optOuts.StandsAsync(respondentId, address, cancellationToken);
@@ -55,6 +59,11 @@ public sealed class InterviewDesk(
                 throw new InvalidOperationException($"{effect.GetType().Name} is an effect of which the desk knows nothing.");
         }
     }
+
+    private async Task<StartDecision> WithoutLinkAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await openInvitations.FindAsync(request.From, now, cancellationToken) is { } invitation
+            ? await opening.ByComingAsync(invitation, request, now, cancellationToken)
+            : new RefuseStart(StartRefusal.NoInvitation);
 
     /// <summary>The person's place is freed last: until then nobody asks them anew on the strength of a state half written.</summary>
     private async Task EndAsync(InterviewEndedEffect ended, CancellationToken cancellationToken)

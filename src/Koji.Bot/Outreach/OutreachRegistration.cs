@@ -24,6 +24,7 @@ public static class OutreachRegistration
         services.AddSingleton<QuotaPlaces>();
         services.AddSingleton<Inviter>();
         services.AddSingleton<InterviewOpening>();
+        services.AddSingleton<OpenInvitations>();
         services.AddSingleton<Rehearsals>();
         services.AddSingleton<IInterviewDesk, InterviewDesk>();
         services.AddSingleton<Func<ISegmentService>>(provider => provider.GetRequiredService<ISegmentService>);

@@ -3,7 +3,8 @@ using Koji.Bot.Channels;
 namespace Koji.Bot.Respondents;
 
 /// <summary>Changes documents by pure functions: read, change, write if nobody else did, else again. The one place where this is retried.</summary>
-public sealed class RespondentUpdates(IRespondentStore respondents, IAddressRecordStore addresses)
+/// <param name="joinListeners">Who keeps things by respondent id, and moves them when two turn out to be one.</param>
+public sealed class RespondentUpdates(IRespondentStore respondents, IAddressRecordStore addresses, IEnumerable<IRespondentJoinListener>? joinListeners = null)
 {
     // One person's document is written by a handful of callers at most; more tries than this are a bug, not contention.
     private const int MostTries = 100;
@@ -98,10 +99,24 @@ public sealed class RespondentUpdates(IRespondentStore respondents, IAddressReco
                 return last;
             }
 
+            // Before the survivor is written: until it is, whoever comes next finds the join unfinished and tells everybody again.
+            foreach (var absorbed in missing)
+            {
+                await TellAsync(absorbed.Id, last.Id, cancellationToken);
+            }
+
             // Whether it was saved or somebody else was faster: what is stored is read again.
             await respondents.SaveAsync(missing.Aggregate(last, Joining.Unite), cancellationToken);
         }
 
         throw new InvalidOperationException($"What was joined with the respondent {respondent?.Id} could not be taken over in {MostTries} tries.");
+    }
+
+    private async Task TellAsync(string absorbedId, string survivorId, CancellationToken cancellationToken)
+    {
+        foreach (var listener in joinListeners ?? [])
+        {
+            await listener.JoinedAsync(absorbedId, survivorId, cancellationToken);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Koji.Bot.Respondents;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Koji.Bot.Segments;
@@ -12,6 +13,7 @@ public static class SegmentRegistration
         services.AddSingleton<SegmentService>();
         services.AddSingleton<ISegmentService>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());
+        services.AddSingleton<IRespondentJoinListener, SegmentJoining>();
         services.AddSingleton<SegmentDelivery>();
         services.AddHostedService<SegmentClock>();
         return services;

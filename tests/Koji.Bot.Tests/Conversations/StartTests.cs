@@ -17,6 +17,36 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_first_word_from_somebody_for_whom_an_interview_waits_begins_it()
+    {
+        await using var kit = new LoopKit();
+        kit.Desk.Welcome = StandinDesk.Begin;
+        await kit.SayAsync("ann", "hello?");
+        Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("ann"));
+    }
+
+    [Fact]
+    public async Task A_first_word_that_wants_no_messages_begins_nothing()
+    {
+        await using var kit = new LoopKit();
+        kit.Desk.Welcome = StandinDesk.Begin;
+        await kit.SayAsync("ann", "STOP");
+        Assert.Equal([SayKind.OptOutConfirmation], kit.Channel.KindsTo("ann"));
+    }
+
+    [Fact]
+    public async Task Thanks_after_an_interview_does_not_begin_the_next()
+    {
+        await using var kit = new LoopKit();
+        await kit.HearAsync("ann", new StartContent("link"));
+        await kit.SayAsync("ann", "no thanks, not now");
+        kit.Desk.Welcome = StandinDesk.Begin;
+        var before = kit.Channel.KindsTo("ann").Count;
+        await kit.SayAsync("ann", "thank you");
+        Assert.Equal(before, kit.Channel.KindsTo("ann").Count);
+    }
+
+    [Fact]
     public async Task Every_refusal_of_a_person_who_came_is_answered_once_except_for_who_opted_out()
     {
         await using var kit = new LoopKit();

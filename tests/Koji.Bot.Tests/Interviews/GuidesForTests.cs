@@ -85,6 +85,10 @@ internal static class GuidesForTests
         ["picks"] = Guide(
             Used with { Id = "weekly", Text = Both("Which of these do you use every week?", "Lesquels utilisez-vous chaque semaine\u00a0?"), MinPicks = 2, MaxPicks = 3, AllowOther = true },
             Matters with { Id = "top", Options = [.. Matters.Options, Choice("design", "Design", "Design")], Top = 2 }),
+        ["open-first"] = Guide(
+            InTheWay,
+            Ease,
+            InTheWay with { Id = "wish", Text = Both("If you could change one thing, what would it be?", "Si vous pouviez changer une chose, laquelle serait-ce\u00a0?"), Probe = ProbePolicy.None }),
         ["leaving"] = Guide(
             new SingleChoiceQuestion
             {

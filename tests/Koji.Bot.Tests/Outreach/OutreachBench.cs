@@ -44,7 +44,7 @@ internal sealed class OutreachBench : IAsyncDisposable
         Service = new OutreachService(Studies, () => Segments, Inviter);
         Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy);
         var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, policy);
-        Desk = new InterviewDesk(opening, new Rehearsals(Studies, Directory, OptOuts), OptOuts, Respondents, Invitations, quotas, policy);
+        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), OptOuts, Respondents, Invitations, quotas, policy);
     }
 
     public FakeStudies Studies { get; } = new();
@@ -129,6 +129,10 @@ internal sealed class OutreachBench : IAsyncDisposable
 
     public Task<StartDecision> FollowAsync(string payload, string chat, string? deliveryId = null, DateTimeOffset? at = null, string? hint = null) =>
         Desk.StartAsync(new StartRequest(new ChannelAddress("telegram", chat), deliveryId ?? $"start {chat}", payload, null, hint), at ?? Noon, default).AsTask();
+
+    /// <summary>Somebody comes without a link.</summary>
+    public Task<StartDecision> ComeAsync(ChannelAddress from, DateTimeOffset? at = null) =>
+        Desk.StartAsync(new StartRequest(from, "come", null, null, null), at ?? Noon, default).AsTask();
 
     public Task<StartDecision> InviteArrivesAsync(string respondentId, string address, DateTimeOffset? at = null, string studyId = "churn") =>
         Desk.StartAsync(

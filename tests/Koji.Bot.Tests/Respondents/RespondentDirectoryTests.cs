@@ -129,6 +129,37 @@ public sealed class RespondentDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_keeps_things_by_person_hears_of_a_join_before_it_counts_as_done()
+    {
+        var listener = new JoinListener(_store);
+        var updates = new RespondentUpdates(_store, new SqliteAddressRecordStore(_temporary.Database), [listener]);
+        await _store.SaveAsync(new Respondent { Id = "r_1" }, default);
+        await _store.SaveAsync(new Respondent { Id = "r_2" }, default);
+
+        await updates.JoinAsync("r_2", "r_1", default);
+        await updates.JoinAsync("r_2", "r_1", default);
+        await updates.FindAsync("r_2", default);
+
+        Assert.Equal([("r_2", "r_1", false)], listener.Heard);
+    }
+
+    [Fact]
+    public async Task A_listener_that_could_not_hear_of_a_join_is_told_again_by_whoever_looks()
+    {
+        var listener = new JoinListener(_store) { Fails = true };
+        var updates = new RespondentUpdates(_store, new SqliteAddressRecordStore(_temporary.Database), [listener]);
+        await _store.SaveAsync(new Respondent { Id = "r_1" }, default);
+        await _store.SaveAsync(new Respondent { Id = "r_2" }, default);
+        await Assert.ThrowsAsync<IOException>(() => updates.JoinAsync("r_2", "r_1", default));
+
+        listener.Fails = false;
+        Assert.Equal("r_1", (await updates.FindAsync("r_2", default))!.Id);
+
+        Assert.Equal([("r_2", "r_1", false)], listener.Heard);
+        Assert.Contains("r_2", (await _store.GetAsync("r_1", default))!.AbsorbedIds);
+    }
+
+    [Fact]
     public async Task Joining_in_both_directions_at_once_ends()
     {
         var ids = new List<string>();
@@ -195,4 +226,22 @@ public sealed class RespondentDirectoryTests : IAsyncDisposable
 
     private static System.Collections.Immutable.ImmutableSortedDictionary<string, TraitValue> Trait(string name) =>
         System.Collections.Immutable.ImmutableSortedDictionary<string, TraitValue>.Empty.Add(name, new TraitValue("x"));
+
+    /// <summary>Notes whether the survivor had taken over the other already.</summary>
+    private sealed class JoinListener(IRespondentStore store) : IRespondentJoinListener
+    {
+        public List<(string Absorbed, string Survivor, bool WasDone)> Heard { get; } = [];
+
+        public bool Fails { get; set; }
+
+        public async Task JoinedAsync(string absorbedId, string survivorId, CancellationToken cancellationToken)
+        {
+            if (Fails)
+            {
+                throw new IOException("crash");
+            }
+
+            Heard.Add((absorbedId, survivorId, (await store.GetAsync(survivorId, cancellationToken))!.AbsorbedIds.Contains(absorbedId)));
+        }
+    }
 }

@@ -25,6 +25,7 @@ public static class TelegramRegistration
         services.AddSingleton<ITelegramBotClient>(provider => Client(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
         services.AddSingleton<TelegramIdentity>().AddSingleton<TelegramUpdates>();
         services.AddSingleton<TelegramChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
+        services.AddSingleton<IChannelCheck, TelegramCheck>();
         return section.GetValue<TelegramMode>("Mode") == TelegramMode.Webhook
             ? services.AddHostedService<TelegramWebhookStart>()
             : services.AddHostedService<TelegramPolling>();

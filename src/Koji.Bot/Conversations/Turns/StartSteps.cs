@@ -1,6 +1,7 @@
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Texts;
 using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Commands;
 
 namespace Koji.Bot.Conversations.Turns;
 
@@ -12,6 +13,12 @@ internal static class StartSteps
 
     public static StartRequest RequestOf(Inbound inbound) => new(
         inbound.From, inbound.DeliveryId, (inbound.Content as StartContent)?.Payload, (inbound.Content as InviteContent)?.InvitationId, inbound.LanguageHint);
+
+    /// <summary>What to ask the desk when somebody writes outside of an interview; null where they were interviewed here before, or speak of messages that they may not want.</summary>
+    public static StartRequest? WelcomeOf(Conversation conversation, TakeText text) =>
+        conversation is { RespondentId: null, OptOutDoubt: null } && OptOutWords.Recognise(text.Text, conversation.Language ?? text.LanguageHint ?? "en") == OptOutIntent.No
+            ? new StartRequest(conversation.Address, text.MessageId ?? "", null, null, text.LanguageHint)
+            : null;
 
     public static Conversation Postpone(Conversation conversation, Inbound inbound, DateTimeOffset at, DateTimeOffset now)
     {

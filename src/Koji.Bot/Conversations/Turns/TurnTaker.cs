@@ -66,6 +66,12 @@ internal sealed class TurnTaker(
     private async Task<TurnTaken> IdleAsync(Conversation conversation, NextStep step, CancellationToken cancellationToken)
     {
         var optedOut = await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken);
+        if (!optedOut && step is TakeText text && StartSteps.WelcomeOf(conversation, text) is { } request
+            && await desk.WelcomeAsync(request, time.GetUtcNow(), cancellationToken) is { } welcome)
+        {
+            return new TurnTaken(step, await BeginAsync(conversation, welcome.Interview, step, cancellationToken), text.Sequences);
+        }
+
         return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, options.Value, time.GetUtcNow()), SequencesOf(step));
     }
 
@@ -82,9 +88,7 @@ internal sealed class TurnTaker(
         switch (await desk.StartAsync(StartSteps.RequestOf(inbound), now, cancellationToken))
         {
             case BeginInterview { Interview: var state }:
-                var guide = await GuideOfAsync(state, cancellationToken);
-                var numbered = state with { Memory = state.Memory with { PromptSerial = conversation.PromptSerial } };
-                return await TakeAsync(StartSteps.Forget(conversation, inbound), guide, numbered, new Begin(), new TakeInbound(new PendingInbound(0, inbound)), cancellationToken);
+                return await BeginAsync(StartSteps.Forget(conversation, inbound), state, new TakeInbound(new PendingInbound(0, inbound)), cancellationToken);
             case Postpone postpone:
                 return StartSteps.Postpone(conversation, inbound, postpone.At, now);
             case RefuseStart refusal:
@@ -92,6 +96,13 @@ internal sealed class TurnTaker(
             case var unknown:
                 throw new InvalidOperationException($"The loop knows no decision {unknown.GetType().Name}.");
         }
+    }
+
+    private async Task<Conversation> BeginAsync(Conversation conversation, InterviewState state, NextStep step, CancellationToken cancellationToken)
+    {
+        var guide = await GuideOfAsync(state, cancellationToken);
+        var numbered = state with { Memory = state.Memory with { PromptSerial = conversation.PromptSerial } };
+        return await TakeAsync(conversation, guide, numbered, new Begin(), step, cancellationToken);
     }
 
     private async Task<Conversation> TakeAsync(

@@ -13,6 +13,11 @@ internal static class ScaleReader
 {
     public static Reading Read(ScaleQuestion question, Wording wording)
     {
+        if (CodeLike.Looks(wording.Text))
+        {
+            return NotUnderstood.Because(ReadingProblem.Unreadable);
+        }
+
         var clauses = Clauses.Of(wording, atReasons: true).ConvertAll(span => ScaleClause.Read(question, wording, span));
         var last = clauses.FindLastIndex(clause => clause.Ratings.Length > 0);
         var first = last < 0 ? -1 : clauses.FindLastIndex(last, clause => clause.Corrects);

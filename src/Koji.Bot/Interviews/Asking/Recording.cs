@@ -15,7 +15,7 @@ internal static class Recording
     {
         Write(turn, new Answer(question.Id, AnswerStatus.Answered, value, verbatim, remark, null, turn.Now, []));
         turn.ClosePrompt(AnswerWords.Of(question, value, turn.Language));
-        turn.Memory = turn.Memory with { LastTaken = TakenAs.Answer, LastAnswered = question.Id };
+        turn.Memory = turn.Memory with { LastTaken = TakenAs.Answer, LastTakenAt = turn.Memory.Exchanges, LastAnswered = question.Id };
         if (!FollowUp.TryRequest(turn, question))
         {
             AskingStep.GoOn(turn, question);

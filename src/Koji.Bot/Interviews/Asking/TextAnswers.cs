@@ -46,6 +46,8 @@ internal static class TextAnswers
             case NotUnderstood when text.TrimEnd().EndsWith('?') && turn.Memory.AskedBack < MostAskedBack:
                 AnswerAskedBack(turn, question);
                 break;
+            case NotUnderstood not when Additions.TryTake(turn, question, not, text):
+                break;
             case NotUnderstood not:
                 Retry(turn, question, not, text);
                 break;

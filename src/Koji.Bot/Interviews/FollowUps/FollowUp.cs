@@ -50,7 +50,7 @@ internal static class FollowUp
     {
         var question = turn.Current!;
         SetReply(turn, question.Id, reply);
-        turn.Memory = turn.Memory with { OpenProbe = null, LastTaken = TakenAs.ProbeReply, LastAnswered = question.Id, StaleNoted = false };
+        turn.Memory = turn.Memory with { OpenProbe = null, LastTaken = TakenAs.ProbeReply, LastTakenAt = turn.Memory.Exchanges, LastAnswered = question.Id, StaleNoted = false };
         if (!mayProbeAgain || !TryRequest(turn, question))
         {
             AskingStep.GoOn(turn, question);

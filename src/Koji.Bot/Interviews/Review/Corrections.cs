@@ -59,6 +59,13 @@ internal static class Corrections
             return;
         }
 
+        if (turn.Memory.LastTaken is TakenAs.AnswerAddition or TakenAs.ReplyAddition
+            && turn.State.Answers.FirstOrDefault(answer => answer.QuestionId == id) is { } answered)
+        {
+            Additions.TakeEdit(turn, answered, text);
+            return;
+        }
+
         if (TextAnswers.Read(question, text, turn.Language) is not Understood reading)
         {
             return;

@@ -3,7 +3,6 @@ using System.Globalization;
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Branching;
-using Koji.Bot.Interviews.Commands;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Interviews.Texts;
 
@@ -16,12 +15,6 @@ internal static class ReviewStep
 
     /// <summary>Corrections that could not be read, after which the interview ends as it stands.</summary>
     private const int MostAttempts = 2;
-
-    private static readonly HashSet<string> Approving =
-    [
-        "ok", "okay", "k", "correct", "all correct", "that s correct", "right", "that s right", "all right", "alright", "all good", "good", "looks good", "looks right", "perfect", "exactly", "fine", "that s fine", "done", "yes that s right", "yes all correct", "yes correct", "yep all good", "no changes", "nothing to change", "sure", "great", "thanks", "thank you", "lgtm",
-        "c est correct", "c est exact", "exact", "tout est exact", "tout est correct", "c est bon", "c est juste", "c est ca", "tout est bon", "parfait", "exactement", "oui c est ca", "oui c est bon", "oui tout est exact", "rien a changer", "d accord", "merci", "ca me va", "tres bien", "juste",
-    ];
 
     private static readonly YesNoQuestion AllCorrect = new() { Id = "all-correct", Text = LocalizedText.Of("Is that right?") };
 
@@ -74,7 +67,7 @@ internal static class ReviewStep
         {
             Correct(turn, last, correction.Rest, words);
         }
-        else
+        else if (!Additions.TryTakeInReview(turn, words))
         {
             AskWhich(turn, "");
         }
@@ -92,7 +85,7 @@ internal static class ReviewStep
     }
 
     public static bool IsApproval(string words, string language) =>
-        Approving.Contains(PlainWords.Of(words)) || TextAnswers.Read(AllCorrect, words, language) is Understood { Whole: true, Value: YesNoAnswer { Value: true } };
+        ApprovingWords.Say(words) || TextAnswers.Read(AllCorrect, words, language) is Understood { Whole: true, Value: YesNoAnswer { Value: true } };
 
     public static void Approve(TurnDraft turn)
     {

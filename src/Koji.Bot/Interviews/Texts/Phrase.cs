@@ -90,6 +90,7 @@ public enum Phrase
     Corrected,
     CorrectedText,
     CorrectionBeforeQuestion,
+    Added,
     StaleTap,
     SummaryIntroduction,
     SummaryAgain,

@@ -14,6 +14,9 @@ internal sealed class StandinDesk(Hook hook) : IInterviewDesk
     /// <summary>Decides instead of the default, where it returns something.</summary>
     public Func<StartRequest, StartDecision?> Decide { get; set; } = _ => null;
 
+    /// <summary>The interview that waits for who writes by themselves; none by default.</summary>
+    public Func<StartRequest, BeginInterview?> Welcome { get; set; } = _ => null;
+
     public Func<DateTimeOffset, DateTimeOffset> EarliestUnprompted { get; set; } = now => now;
 
     public ConcurrentDictionary<string, bool> OptedOut { get; } = new();
@@ -34,6 +37,9 @@ internal sealed class StandinDesk(Hook hook) : IInterviewDesk
 
     public async ValueTask<StartDecision> StartAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
         await hook.AroundAsync("start", () => Task.FromResult(Decide(request) ?? Begin(request)));
+
+    public async ValueTask<BeginInterview?> WelcomeAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await hook.AroundAsync("start", () => Task.FromResult(Welcome(request)));
 
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await hook.AroundAsync("has opted out", () => Task.FromResult(OptedOut.ContainsKey(address.Address)));

@@ -79,6 +79,12 @@ public sealed class MultipleChoiceReaderTests
     [InlineData("price and support, because support was slow", "o1 o3 | because support was slow")]
     [InlineData("price, it was too high", "o1 | it was too high")]
     [InlineData("1, 3. It was a bit of both in the end for us", "o1 o3 | It was a bit of both in the end for us")]
+    [InlineData("none, I just left", "none | I just left")]
+    [InlineData("None of them. I just left", "none | I just left")]
+    [InlineData("none because I just left", "none | because I just left")]
+    [InlineData("none really, I moved on", "none | I moved on")]
+    [InlineData("all of them, it was too much", "o1 o2 o3 o4 o5 | it was too much")]
+    [InlineData("nothing, we closed the shop", "none | we closed the shop")]
     public void What_is_said_beyond_the_picks_is_kept(string text, string told) =>
         Assert.Equal(told, Ask.Told(Ask.Many(false, 0, null, Reasons), text));
 
@@ -124,6 +130,7 @@ public sealed class MultipleChoiceReaderTests
     [InlineData("price and suport", "o1 o3")]
     [InlineData("why do you ask?", "Unreadable")]
     [InlineData("stop", "Unreadable")]
+    [InlineData("not...last", "o5")]
     public void Other_may_stand_beside_picks(string text, string told) =>
         Assert.Equal(told, Ask.Told(Ask.Many(true, 0, null, Reasons), text));
 

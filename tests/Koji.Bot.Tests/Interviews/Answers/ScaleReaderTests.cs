@@ -36,6 +36,9 @@ public sealed class ScaleReaderTests
     [InlineData("4 stars", "4")]
     [InlineData("4 out of 5 stars", "4")]
     [InlineData("I'd say a four", "4")]
+    [InlineData("a four from me", "4")]
+    [InlineData("It's a four from me!", "4")]
+    [InlineData("4 from my side", "4")]
     [InlineData("I’d say 4", "4")]
     [InlineData("id say 4", "4")]
     [InlineData("I would say 4", "4")]
@@ -210,6 +213,7 @@ public sealed class ScaleReaderTests
 
     [Theory]
     [InlineData("quatre", "4")]
+    [InlineData("un quatre de ma part", "4")]
     [InlineData("un", "1")]
     [InlineData("je dirais 4", "4")]
     [InlineData("je dirais un 4", "4")]
@@ -272,4 +276,19 @@ public sealed class ScaleReaderTests
     [InlineData("4, it is slow", false)]
     public void An_answer_is_whole_when_nothing_else_was_said_or_announced(string text, bool whole) =>
         Assert.Equal(whole, Assert.IsType<Understood>(AnswerReader.Read(Ask.Scale(1, 5), text, "en")).Whole);
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<b>4</b>")]
+    [InlineData("alert(1)")]
+    [InlineData("console.log(3)")]
+    [InlineData("${4}")]
+    [InlineData("{{2}}")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("1; DROP TABLE respondents")]
+    [InlineData("3 UNION SELECT password FROM users")]
+    [InlineData("{\"rating\": 4}")]
+    [InlineData("$(sleep 5)")]
+    public void What_was_written_for_a_program_is_no_rating(string text) =>
+        Assert.Equal("Unreadable", Ask.Told(Ask.Scale(1, 5), text));
 }

@@ -130,8 +130,9 @@ internal sealed class PickReader(OptionList list, Wording wording, bool several)
         {
             _problem ??= NotUnderstood.Because(ReadingProblem.UnknownOption, wording.Quoted(span));
         }
-        else
+        else if (wording.Verbatim(span).Length > 0)
         {
+            // "not…" alone rules out nothing.
             _unknown.Add(span);
         }
 
@@ -148,10 +149,12 @@ internal sealed class PickReader(OptionList list, Wording wording, bool several)
                 continue;
             }
 
-            _all |= wording[Role.All].Covers(wording.Tokens, words.Start, words.End) || (list.Count == 2 && wording[Role.Both].Covers(wording.Tokens, words.Start, words.End));
-            _none |= wording[Role.None].Covers(wording.Tokens, words.Start, words.End);
-            if (_all || _none)
+            var all = wording[Role.All].Covers(wording.Tokens, words.Start, words.End) || (list.Count == 2 && wording[Role.Both].Covers(wording.Tokens, words.Start, words.End));
+            var none = wording[Role.None].Covers(wording.Tokens, words.Start, words.End);
+            if (all || none)
             {
+                _all |= all;
+                _none |= none;
                 _contents.Add(new ClauseContent(span, default));
                 return true;
             }

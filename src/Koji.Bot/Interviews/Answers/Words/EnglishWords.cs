@@ -32,7 +32,7 @@ internal static class EnglishWords
                 | choose | pick | i'm | i am | we're | we are | i'm a | i am a | i'm in | i work in | on | by | of | in | via | through | from
                 | please | pls | plz | thanks | thank you | thx | cheers | or so | ish | at best | in the end | in total | in all | at the moment | right now | now | out there
                 | sorry | oops | both of them | definitely the | mostly the | mainly the | it would have to be | would have to be | would say | on that | on this | i'd do
-                | lol | haha | both
+                | lol | haha | both | from me | from my side | from our side | from us | on my part
                 """,
             [Role.Rating] = """
                 i'd say | i would say | i'd say a | i would say a | say | let's say | lets say | i'll say | id say | i'd give it | i would give it | i give it | give it

@@ -21,7 +21,7 @@ internal static class FrenchWords
             [Role.Filler] = """
                 bon | ben | bah | euh | heu | hum | alors | donc | du coup | enfin | bref | oui | ouais | et | mais | peut-être | environ | à peu près | plutôt | juste | seulement | franchement
                 | honnêtement | vraiment | disons | surtout | principalement | essentiellement | globalement | en gros | je crois | je pense | je suppose | j'imagine | il me semble | à mon avis | selon moi | pour moi
-                | pour ma part | personnellement | c'est | c'est plutôt | c'était | ce serait | ça serait | ça vaut | il s'agit de | ma réponse est | ma réponse | réponse | mon choix | mon choix est | le | la | les | l | un | une | des | du | de | d
+                | pour ma part | de ma part | de mon côté | de notre part | personnellement | c'est | c'est plutôt | c'était | ce serait | ça serait | ça vaut | il s'agit de | ma réponse est | ma réponse | réponse | mon choix | mon choix est | le | la | les | l | un | une | des | du | de | d
                 | un bon | un petit | une bonne | s'il vous plaît | s'il te plaît | svp | stp | merci | pardon | désolé | oups | quoi | en fait | à vrai dire | pour être honnête | actuellement | en ce moment | maintenant
                 | je choisis | je prends | je prendrais | je choisirais | je préfère | je veux | je voudrais | je suis | on est | nous sommes | j'utilise | nous utilisons | on utilise | par | sur | dans | via | avec | au | aux | à la | à l | en | au final | au total | on va dire | hein | voilà | mdr | à la fois
                 | à cause de | à cause du | à cause des | c'est le | c'est la | c'est les

@@ -1,0 +1,69 @@
+using Koji.Bot.Intake;
+using Koji.Bot.Outreach.Links;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Cli.Doctor;
+
+/// <summary>What can be said of the settings by reading them. Values in, findings out.</summary>
+internal static class SettingChecks
+{
+    /// <summary>`openssl rand -hex 8` has as many; shorter ones can be guessed.</summary>
+    private const int ShortestWriteKey = 16;
+
+    /// <summary>Lets every room validate its own settings.</summary>
+    public static IReadOnlyList<Finding> Options(IStartupValidator? validator)
+    {
+        try
+        {
+            validator?.Validate();
+            return [new Finding(Health.Fine, "configuration", "Every setting can be read.")];
+        }
+        catch (Exception exception) when (FailuresOf(exception) is { Count: > 0 } failures)
+        {
+            return [.. failures.Select(Wrong)];
+        }
+    }
+
+    public static Finding Wrong(string failure) => new(Health.Wrong, "configuration", failure);
+
+    /// <summary>The messages of whatever is thrown where settings are wrong; none where it is something else.</summary>
+    public static IReadOnlyList<string> FailuresOf(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => [.. invalid.Failures],
+        AggregateException several when several.InnerExceptions.All(one => FailuresOf(one).Count > 0) => [.. several.InnerExceptions.SelectMany(FailuresOf)],
+        // The binder's own words name the key and what its value should have been.
+        InvalidOperationException { Message: var message } when message.Contains("'Koji:", StringComparison.Ordinal) => [message + " Write a value of that kind, or leave the key out."],
+        _ => [],
+    };
+
+    public static Finding Intake(IntakeOptions intake) => intake.WriteKeys switch
+    {
+        [] => new Finding(Health.Note, "intake", "No write key: signals are accepted from this machine alone. To take them from elsewhere, set Koji:Intake:WriteKeys:0 to the output of `openssl rand -hex 16`."),
+        var keys when keys.Any(key => key.Trim().Length < ShortestWriteKey) => new Finding(Health.Wrong, "intake", $"Koji:Intake:WriteKeys holds a key of fewer than {ShortestWriteKey} characters, which can be guessed. Write one such as `openssl rand -hex 16` makes."),
+        var keys => new Finding(Health.Fine, "intake", keys.Count == 1 ? "One write key." : $"{keys.Count} write keys."),
+    };
+
+    public static Finding PublicUrl(SignedLinkOptions links)
+    {
+        if (string.IsNullOrWhiteSpace(links.PublicUrl))
+        {
+            return new Finding(Health.Note, "public address", "Koji:PublicUrl is not set: links lead to this machine. Set it to where people reach this program, such as https://koji.example.com.");
+        }
+
+        if (!Uri.TryCreate(links.PublicUrl, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            return Wrong("is not a web address. Write one such as https://koji.example.com.");
+        }
+
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            return Wrong($"has something behind the address. Write {address.GetLeftPart(UriPartial.Path)}.");
+        }
+
+        return address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback
+            ? Wrong($"is not encrypted: answers would travel in the open. Write https://{address.Authority}, and let a proxy hold the certificate.")
+            : new Finding(Health.Fine, "public address", $"{address}");
+
+        Finding Wrong(string says) => new(Health.Wrong, "public address", $"Koji:PublicUrl is '{links.PublicUrl}', which {says}");
+    }
+}
