@@ -11,7 +11,7 @@ internal static class MethodNotes
     {
         var notes = new List<string>
         {
-            "Themes are groups of answers that use the same words, or words that keep the same company. No person has read and coded them, so shares are indicative.",
+            "Themes are groups of answers that use the same words, words that keep the same company, or words for the same thing. No person has read and coded them, so shares are indicative.",
             "A share is the number of answers whose main theme it is, of all who were asked, those who left the answer blank included. Intervals are 95 % (Wilson).",
             "Answers that fit nowhere are left without a theme, and counted.",
         };
@@ -23,7 +23,7 @@ internal static class MethodNotes
         if (corpus.Languages.Count > 1)
         {
             var languages = string.Join(", ", corpus.Languages.Select(pair => Invariant($"{Name(pair.Code)} {pair.Answers}")));
-            notes.Add($"Answers by language: {languages}. What is said in two languages may stand as two themes.");
+            notes.Add($"Answers by language: {languages}. What is said in two languages may stand as two themes where no concept of the thesaurus joins it.");
         }
 
         if (segments.Count > 1)

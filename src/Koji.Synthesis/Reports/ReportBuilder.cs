@@ -39,7 +39,8 @@ internal sealed class ReportBuilder
             .ThenBy(theme => members[theme].Min())
             .ToArray();
         var phrases = PhraseCounts.Read(_corpus, _grouping, members, cancellation);
-        var labels = Labeller.Name([.. order.Select(theme => ThemeWords.Of(theme, phrases))]);
+        var concepts = ThemeConcepts.Of(_corpus, members);
+        var labels = Labeller.Name([.. order.Select(theme => ThemeWords.Of(theme, phrases))], [.. order.Select(theme => concepts[theme])]);
         var ids = Ids(labels, [.. order.Select(theme => members[theme])]);
         var idOf = order.Select((theme, i) => (theme, i)).ToDictionary(pair => pair.theme, pair => ids[pair.i]);
         var themes = order.Select((theme, i) => MakeTheme(theme, ids[i], labels[i], members[theme])).ToArray();

@@ -1,4 +1,5 @@
 using Koji.Synthesis.Language;
+using Koji.Synthesis.Language.Concepts;
 using Koji.Synthesis.Themes.Algebra;
 
 namespace Koji.Synthesis.Themes;
@@ -6,9 +7,14 @@ namespace Koji.Synthesis.Themes;
 /// <summary>Answers that come down to the same words: they are treated as one, with a weight.</summary>
 /// <param name="Rows">Indices of the rows, ordered by text and then by id.</param>
 /// <param name="Tokens">The words of the first of them.</param>
-internal sealed record Document(IReadOnlyList<int> Rows, Token[] Tokens)
+/// <param name="Tongue">Its language.</param>
+/// <param name="Mentions">Where it names a concept of the thesaurus.</param>
+internal sealed record Document(IReadOnlyList<int> Rows, Token[] Tokens, Tongue Tongue, ConceptMention[] Mentions)
 {
     public int Weight => Rows.Count;
+
+    /// <summary>The concepts that it names, each once, ascending.</summary>
+    public IReadOnlyList<int> Concepts { get; } = [.. Mentions.Select(mention => mention.Concept).Distinct().Order()];
 }
 
 /// <summary>The answers as counts of terms. The order of the rows leaves no trace in it.</summary>
@@ -17,8 +23,9 @@ internal sealed class AnswerCorpus
     // In a handful of answers hardly a word stands twice; there each word counts.
     private const int FewAnswers = 20;
 
-    private AnswerCorpus(IReadOnlyList<Document> documents, string[] terms, SparseRows counts, IReadOnlyList<(string, int)> languages)
+    private AnswerCorpus(IReadOnlyList<Document> documents, string[] terms, SparseRows counts, SparseRows concepts, IReadOnlyList<(string, int)> languages)
     {
+        Concepts = concepts;
         Languages = languages;
         Documents = documents;
         Terms = terms;
@@ -34,6 +41,12 @@ internal sealed class AnswerCorpus
 
     /// <summary>Documents × terms.</summary>
     public SparseRows Counts { get; }
+
+    /// <summary>Documents × concepts of the thesaurus that at least two answers name: 1 where an answer does.</summary>
+    public SparseRows Concepts { get; }
+
+    /// <summary>Of an answer's words, the share that stand in no other answer and yet name a concept; the mean over all answers, from 0 to 1.</summary>
+    public float Rescued { get; private init; }
 
     /// <summary>How many answers each document stands for.</summary>
     public float[] Weights { get; }
@@ -67,8 +80,16 @@ internal sealed class AnswerCorpus
                 .OrderBy(row => rows[row].Text, StringComparer.Ordinal)
                 .ThenBy(row => rows[row].Id, StringComparer.Ordinal)
                 .ToArray())
-            .Select(members => new Document(members, tokens[members[0]]))
             .ToArray();
+        var read = new Document[documents.Length];
+        Blocks.Run(read.Length, 256, cancellation, (from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                var (words, tongue) = (tokens[documents[i][0]], tongues[documents[i][0]]);
+                read[i] = new Document(documents[i], words, tongue, [.. Thesaurus.Own.Read(words, tongue)]);
+            }
+        });
         var languages = Enumerable.Range(0, rows.Count)
             .Where(i => pieces[i].Count > 0)
             .GroupBy(i => tongues[i].Code)
@@ -76,7 +97,7 @@ internal sealed class AnswerCorpus
             .OrderByDescending(pair => pair.Item2)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
-        return Count(documents, anySubject, languages);
+        return Count(read, anySubject, languages);
     }
 
     /// <summary>What the answer is counted as, in its order.</summary>
@@ -100,13 +121,34 @@ internal sealed class AnswerCorpus
         var terms = spread.Where(pair => pair.Value >= least).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToArray();
         var indices = terms.Select((term, i) => (term, i)).ToDictionary(pair => pair.term, pair => pair.i, StringComparer.Ordinal);
 
-        // An answer all of whose words stand nowhere else has nothing in common with any other.
-        var kept = documents.Where(document => Stems(document.Tokens, anySubject).Any(indices.ContainsKey)).ToArray();
+        // An answer all of whose words and concepts stand nowhere else has nothing in common with any other.
+        var named = SharedConcepts(documents, least);
+        var kept = documents.Where(document => Stems(document.Tokens, anySubject).Any(indices.ContainsKey) || document.Concepts.Any(named.Contains)).ToArray();
         var counts = kept.Select(document => (IReadOnlyList<(int, float)>)[.. Stems(document.Tokens, anySubject)
             .Where(indices.ContainsKey)
             .GroupBy(stem => indices[stem])
             .OrderBy(group => group.Key)
             .Select(group => (group.Key, (float)group.Count()))]).ToArray();
-        return new AnswerCorpus(kept, terms, SparseRows.From(terms.Length, counts), languages);
+        var concepts = kept.Select(document => (IReadOnlyList<(int, float)>)[.. document.Concepts.Where(named.Contains).Select(concept => (concept, 1f))]).ToArray();
+        return new AnswerCorpus(kept, terms, SparseRows.From(terms.Length, counts), SparseRows.From(Thesaurus.Own.Concepts.Count, concepts), languages)
+        {
+            Rescued = kept.Length == 0 ? 0 : (float)(kept.Sum(document => document.Weight * RescuedShare(document, indices)) / kept.Sum(document => document.Weight)),
+        };
+    }
+
+    private static HashSet<int> SharedConcepts(Document[] documents, int least) => documents
+        .SelectMany(document => document.Concepts, (document, concept) => (concept, document.Weight))
+        .GroupBy(pair => pair.concept, pair => pair.Weight)
+        .Where(group => group.Sum() >= least)
+        .Select(group => group.Key)
+        .ToHashSet();
+
+    private static double RescuedShare(Document document, Dictionary<string, int> indices)
+    {
+        bool StandsAlone(Token token) => token.Form.Stem is { } stem && !indices.ContainsKey(stem);
+        var named = document.Mentions
+            .DistinctBy(mention => mention.At)
+            .Sum(mention => document.Tokens.AsSpan(mention.At, mention.Length).ToArray().Count(StandsAlone));
+        return (double)named / Math.Max(1, document.Tokens.Count(token => token.Form.Stem is not null));
     }
 }

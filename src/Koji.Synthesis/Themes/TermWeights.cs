@@ -2,24 +2,36 @@ using Koji.Synthesis.Themes.Algebra;
 
 namespace Koji.Synthesis.Themes;
 
-/// <summary>TF-IDF: sublinear counts, smooth inverse document frequency, rows of length one.</summary>
+/// <summary>TF-IDF: sublinear counts, smooth inverse document frequency, rows of length one. Concepts come after words, at their own weight.</summary>
 internal static class TermWeights
 {
     public static SparseRows Of(AnswerCorpus corpus)
     {
-        var answers = corpus.Weights.Sum();
-        var spread = new float[corpus.Terms.Length];
-        for (var i = 0; i < corpus.Counts.Count; i++)
+        var words = Weighted(corpus.Counts, corpus.Weights);
+        var concepts = Weighted(corpus.Concepts, corpus.Weights);
+        return Unit(words.Beside(concepts, ConceptWeight.InVectors(corpus)));
+    }
+
+    private static SparseRows Weighted(SparseRows counts, float[] weights)
+    {
+        var answers = weights.Sum();
+        var spread = new float[counts.ColumnCount];
+        for (var i = 0; i < counts.Count; i++)
         {
-            foreach (var term in corpus.Counts.Columns(i))
+            foreach (var term in counts.Columns(i))
             {
-                spread[term] += corpus.Weights[i];
+                spread[term] += weights[i];
             }
         }
 
         var rarity = spread.Select(count => MathF.Log((1 + answers) / (1 + count)) + 1).ToArray();
-        var weighted = corpus.Counts.Map((_, term, count) => (1 + MathF.Log(count)) * rarity[term]);
-        var lengths = Enumerable.Range(0, weighted.Count).Select(i => MathF.Sqrt(Vectors.Dot(weighted.Values(i), weighted.Values(i)))).ToArray();
-        return weighted.Map((row, _, value) => value / lengths[row]);
+        return Unit(counts.Map((_, term, count) => (1 + MathF.Log(count)) * rarity[term]));
+    }
+
+    /// <summary>Rows without anything in them stay so.</summary>
+    private static SparseRows Unit(SparseRows rows)
+    {
+        var lengths = Enumerable.Range(0, rows.Count).Select(i => MathF.Sqrt(Vectors.Dot(rows.Values(i), rows.Values(i)))).ToArray();
+        return rows.Map((row, _, value) => value / lengths[row]);
     }
 }

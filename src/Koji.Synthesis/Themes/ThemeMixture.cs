@@ -18,6 +18,7 @@ internal sealed class ThemeMixture
     private const float Negligible = 1e-4f;
 
     private readonly AnswerCorpus _corpus;
+    private readonly SparseRows _counts;
     private readonly SparseRows _byTerm;
     private readonly DenseRows _points;
     private readonly int _count;
@@ -26,7 +27,8 @@ internal sealed class ThemeMixture
     private ThemeMixture(AnswerCorpus corpus, DenseRows points, int count, CancellationToken cancellation)
     {
         (_corpus, _points, _count, _cancellation) = (corpus, points, count, cancellation);
-        _byTerm = corpus.Counts.Transpose();
+        _counts = corpus.Counts.Beside(corpus.Concepts, ConceptWeight.InMixture);
+        _byTerm = _counts.Transpose();
         Posteriors = new DenseRows(points.Count, count);
         Directions = new DenseRows(count, points.Width);
     }
@@ -71,8 +73,8 @@ internal sealed class ThemeMixture
             for (var i = from; i < to; i++)
             {
                 shares.CopyTo(scores, 0);
-                var terms = _corpus.Counts.Columns(i);
-                var counts = _corpus.Counts.Values(i);
+                var terms = _counts.Columns(i);
+                var counts = _counts.Values(i);
                 for (var at = 0; at < terms.Length; at++)
                 {
                     Vectors.Add(scores, WordTrust * counts[at], words[terms[at]]);
@@ -111,10 +113,10 @@ internal sealed class ThemeMixture
         return [.. sums.Select(sum => (float)Math.Log((sum + SharePrior) / total))];
     }
 
-    /// <returns>Terms × themes: the logarithm of a term's share in a theme's words.</returns>
+    /// <returns>Terms and concepts × themes: the logarithm of its share in a theme's words.</returns>
     private DenseRows LogWords()
     {
-        var words = new DenseRows(_corpus.Terms.Length, _count);
+        var words = new DenseRows(_counts.ColumnCount, _count);
         Blocks.Run(words.Count, 64, _cancellation, (from, to) =>
         {
             for (var term = from; term < to; term++)

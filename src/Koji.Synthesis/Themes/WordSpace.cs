@@ -17,27 +17,28 @@ internal static class WordSpace
     // In a large set a pair that met once is chance; without such pairs the matrix is several times smaller.
     private const int ManyDocuments = 5_000;
 
-    /// <returns>One row a term.</returns>
+    /// <returns>One row a term, then one a concept: concepts keep company like words, and lend it to words that stand alone.</returns>
     public static DenseRows Of(AnswerCorpus corpus, CancellationToken cancellation)
     {
-        var company = Company(corpus, cancellation);
+        var features = corpus.Counts.Beside(corpus.Concepts);
+        var company = Company(corpus, features, cancellation);
         var sums = company.Select(row => row.Sum(entry => (double)entry.Value)).ToArray();
         var smoothed = sums.Select(sum => Math.Pow(sum, ContextSmoothing)).ToArray();
         var total = smoothed.Sum();
         var information = company.Select((row, term) => (IReadOnlyList<(int, float)>)[.. row
             .Select(entry => (entry.Column, Value: (float)Math.Log(entry.Value / sums[term] * total / smoothed[entry.Column])))
             .Where(entry => entry.Value > 0)]).ToArray();
-        var matrix = SparseRows.From(corpus.Terms.Length, information);
+        var matrix = SparseRows.From(features.ColumnCount, information);
         return matrix.Times(LatentDirections.Of(matrix, matrix.Transpose(), Directions, cancellation), cancellation);
     }
 
     /// <summary>How often two terms stand in the same answer.</summary>
-    private static IReadOnlyList<(int Column, float Value)>[] Company(AnswerCorpus corpus, CancellationToken cancellation)
+    private static IReadOnlyList<(int Column, float Value)>[] Company(AnswerCorpus corpus, SparseRows features, CancellationToken cancellation)
     {
         var step = Math.Max(1, (corpus.Documents.Count + MostDocuments - 1) / MostDocuments);
         var least = corpus.Documents.Count > ManyDocuments ? 2 : 1;
-        var byTerm = corpus.Counts.Transpose();
-        var rows = new IReadOnlyList<(int, float)>[corpus.Terms.Length];
+        var byTerm = features.Transpose();
+        var rows = new IReadOnlyList<(int, float)>[features.ColumnCount];
         Blocks.Run(rows.Length, 32, cancellation, (from, to) =>
         {
             var together = new float[rows.Length];
@@ -51,7 +52,7 @@ internal static class WordSpace
                         continue;
                     }
 
-                    foreach (var other in corpus.Counts.Columns(document))
+                    foreach (var other in features.Columns(document))
                     {
                         if (together[other] == 0)
                         {

@@ -31,6 +31,29 @@ internal sealed class SparseRows(int columnCount, int[] starts, int[] columns, f
         return new SparseRows(columnCount, starts, columns, values);
     }
 
+    /// <summary>Both side by side: the other's columns come after this one's, its numbers times the factor.</summary>
+    public SparseRows Beside(SparseRows other, float factor = 1)
+    {
+        var rows = new IReadOnlyList<(int, float)>[Count];
+        for (var row = 0; row < Count; row++)
+        {
+            var joined = new List<(int, float)>(Columns(row).Length + other.Columns(row).Length);
+            for (var at = 0; at < Columns(row).Length; at++)
+            {
+                joined.Add((Columns(row)[at], Values(row)[at]));
+            }
+
+            for (var at = 0; at < other.Columns(row).Length; at++)
+            {
+                joined.Add((ColumnCount + other.Columns(row)[at], factor * other.Values(row)[at]));
+            }
+
+            rows[row] = joined;
+        }
+
+        return From(ColumnCount + other.ColumnCount, rows);
+    }
+
     public SparseRows Transpose()
     {
         var turned = new int[ColumnCount + 1];

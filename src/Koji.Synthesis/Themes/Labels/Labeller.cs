@@ -7,6 +7,7 @@ internal sealed record ThemeLabel(string Label, IReadOnlyList<string> Keywords, 
 internal static class Labeller
 {
     private const int MostWords = 5;
+    private const int MostWordsWithConcept = 6;
     private const int MostParts = 3;
     private const int MostKeywords = 8;
     private const int StemsKept = 3;
@@ -20,8 +21,12 @@ internal static class Labeller
     private const double JoiningCost = 0.93;
     private const double CompletingGain = 1.5;
 
+    // After a concept's name, words that name it say more than words that merely stand beside it.
+    private const double SpokenGain = 2;
+
     /// <param name="words">The telling phrases of each theme; the first theme chooses first.</param>
-    public static ThemeLabel[] Name(IReadOnlyList<IReadOnlyList<TellingPhrase>> words)
+    /// <param name="concepts">What each theme is clearly about, or null: it then stands before the phrase.</param>
+    public static ThemeLabel[] Name(IReadOnlyList<IReadOnlyList<TellingPhrase>> words, IReadOnlyList<ThemeConcept?> concepts)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var labels = new ThemeLabel[words.Count];
@@ -29,7 +34,7 @@ internal static class Labeller
         {
             var parts = Parts(words[theme]);
             labels[theme] = new ThemeLabel(
-                Unused(parts, theme, taken),
+                (concepts[theme] is { } concept ? UnusedAfter(concept, parts, taken) : null) ?? Unused(parts, theme, taken),
                 [.. parts.Where(part => part.Worth > 0).Take(MostKeywords).Select(part => part.Text)],
                 [.. parts.SelectMany(part => part.Phrase.Phrase.Stems).Distinct(StringComparer.Ordinal).Take(StemsKept)]);
         }
@@ -80,6 +85,20 @@ internal static class Labeller
         var completes = phrase.Phrase.Stems.Count == 1;
         var joining = Math.Pow(completes ? 1 : JoiningCost, phrase.Phrase.Length - known.Length);
         return known.Sum(word => word.Score) * Math.Sqrt(share) * joining * (completes ? CompletingGain : 1);
+    }
+
+    /// <summary>The concept and the words that tell best what is said of it, the concept's own first; the concept alone where no words add anything.</summary>
+    private static string? UnusedAfter(ThemeConcept concept, List<Part> parts, HashSet<string> taken)
+    {
+        var telling = parts
+            .Where(part => part.Worth > 0 && part.Phrase.Coverage >= FurtherCoverage && !part.Phrase.Phrase.Stems.All(concept.Stems.Contains))
+            .OrderByDescending(part => part.Worth * (part.Phrase.Phrase.Stems.Any(concept.Spoken.Contains) ? SpokenGain : 1))
+            .Select(part => part.Text);
+        return concept.Phrases.Concat(telling)
+            .Select(phrase => $"{concept.Label}: {phrase}")
+            .Where(label => label.Count(char.IsWhiteSpace) < MostWordsWithConcept)
+            .Append(concept.Label)
+            .FirstOrDefault(taken.Add);
     }
 
     private static string Unused(List<Part> parts, int theme, HashSet<string> taken)
