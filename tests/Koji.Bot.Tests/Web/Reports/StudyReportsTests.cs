@@ -49,11 +49,17 @@ public sealed class StudyReportsTests
     }
 
     [Fact]
-    public void Follow_ups_are_part_of_the_answer_and_the_segment_is_that_of_the_invitation()
+    public void A_short_answer_is_grouped_with_the_replies_to_its_follow_ups_and_in_the_segment_of_the_invitation()
     {
-        var interviews = new[] { ExampleStudy.Interview("a", 1, ["small"], "Too dear.", "It doubled."), ExampleStudy.Interview("b", 2, ["small", "large"], "Too slow.") };
+        const string full = "The price doubled within a single year.";
+        var interviews = new[]
+        {
+            ExampleStudy.Interview("a", 1, ["small"], "Too dear.", "It doubled."),
+            ExampleStudy.Interview("b", 2, ["small", "large"], "Too slow."),
+            ExampleStudy.Interview("c", 3, ["small"], full, "My partner chose it."),
+        };
         Assert.Equal(
-            [new AnswerRow("a", "Small teams", "Too dear.\nIt doubled."), new AnswerRow("b", null, "Too slow.")],
+            [new AnswerRow("a", "Small teams", "Too dear.\nIt doubled."), new AnswerRow("b", null, "Too slow."), new AnswerRow("c", "Small teams", full)],
             OpenAnswers.Of(Panel.Of(ExampleStudy.Study, interviews).People, "reason"));
     }
 
