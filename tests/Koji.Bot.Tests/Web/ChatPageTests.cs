@@ -131,7 +131,15 @@ public sealed class ChatPageTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Space");
         await Expect(page.GetByText("Which of these did you do first?")).ToBeVisibleAsync();
-        Assert.Equal(["start", "yes", "Chaos", "2"], host.Interviewer.Arrived.Select(InShort));
+        await PressAsync(page, "Tab", "Enter");
+        await Expect(page.GetByText("Which of these did you miss?")).ToBeVisibleAsync();
+        await PressAsync(page, "Tab", "Space", "Tab", "Tab", "Space", "Tab", "Tab", "Tab", "Enter");
+        await Expect(page.GetByText("in order of importance")).ToBeVisibleAsync();
+        await PressAsync(page, "Tab", "Tab", "Space", "Tab", "Space", "Shift+Tab", "Shift+Tab", "Space");
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Price.*place 3$") })).ToBeFocusedAsync();
+        await PressAsync(page, "Tab", "Tab", "Tab", "Enter");
+        await Expect(page.GetByText("Would you choose it again?")).ToBeVisibleAsync();
+        Assert.Equal(["start", "yes", "Chaos", "2", "import", "sso,export", "speed,support,price"], host.Interviewer.Arrived.Select(InShort));
     }
 
     [Fact]
@@ -251,6 +259,14 @@ public sealed class ChatPageTests(Browser browser) : IClassFixture<Browser>
         PickContent pick => string.Join(',', pick.OptionIds),
         var content => content.ToString(),
     };
+
+    private static async Task PressAsync(IPage page, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+    }
 
     private static async Task TapAsync(IPage page, string name) =>
         await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();

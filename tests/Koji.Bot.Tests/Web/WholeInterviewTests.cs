@@ -127,11 +127,24 @@ public sealed class WholeInterviewTests(Browser browser) : IClassFixture<Browser
         await Expect(page.GetByText("Would you choose it again?")).ToBeVisibleAsync();
         await page.Locator(".prompt .option").First.ClickAsync();
         await Expect(page.Locator(".asks.summary")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(6);
+        Assert.Equal("Speed, then Price, then Support", await page.Locator(".summary .answer").Nth(4).TextContentAsync());
+        await OnlyTheQuestionStandsOutAsync(page);
         await visit.ShootAsync($"{shot}-3");
         await Accessibility.CheckAsync(page);
         await page.Locator(".prompt .option").First.ClickAsync();
         await Expect(page.Locator(".asks.closing").Last).ToBeVisibleAsync();
         await visit.ShootAsync($"{shot}-4", whole: true);
+    }
+
+    private static async Task OnlyTheQuestionStandsOutAsync(IPage page)
+    {
+        Assert.Equal(
+            ["What did you hope for?", "How easy was the set-up?", "What did you do first?", "Which of these did you miss?", "What matters most to you?", "Would you choose it again?"],
+            await page.Locator(".asks.question .asked").AllTextContentsAsync());
+        const string weights = "found => found.map(e => Number(getComputedStyle(e).fontWeight))";
+        Assert.All(await page.Locator(".asked").EvaluateAllAsync<int[]>(weights), weight => Assert.True(weight > 500));
+        Assert.All(await page.Locator(".asks .beside").EvaluateAllAsync<int[]>(weights), weight => Assert.Equal(400, weight));
     }
 
     private static async Task ReadReportAsync(Visit visit, WebApplication app)

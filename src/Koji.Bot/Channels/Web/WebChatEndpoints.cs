@@ -17,8 +17,7 @@ public static class WebChatEndpoints
     public static IEndpointRouteBuilder MapWebChat(this IEndpointRouteBuilder routes)
     {
         var chat = routes.MapGroup("/chat").AddEndpointFilter(RefuseStrangersAsync);
-        chat.MapGet("/assets/chat.css", WebChatAssets.Style.Serve);
-        chat.MapGet("/assets/chat.js", WebChatAssets.Script.Serve);
+        chat.MapGet("/assets/{version}/{name}", ServeAsset);
         chat.MapGet("/{study}", PageAsync);
         chat.MapPost("/{study}/session", OpenAsync);
         chat.MapPost("/{study}/messages", PostAsync);
@@ -41,6 +40,17 @@ public static class WebChatEndpoints
             && !WebChatGuard.IsSameOrigin(context.Request.Headers["Sec-Fetch-Site"], context.Request.Headers.Origin, context.Request.Host.Value ?? "")
                 ? Refuse(StatusCodes.Status403Forbidden, "cross_origin")
                 : await next(invocation);
+    }
+
+    private static IResult ServeAsset(string version, string name, HttpContext context)
+    {
+        if (WebChatAssets.Find(name) is not { } asset)
+        {
+            return Refuse(StatusCodes.Status404NotFound, "no_such_asset");
+        }
+
+        context.Response.Headers.CacheControl = version == WebChatAssets.Version ? "public, max-age=31536000, immutable" : "no-cache";
+        return Results.Bytes(asset.Bytes, asset.ContentType, entityTag: asset.Tag);
     }
 
     private static async Task<IResult> PageAsync(string study, HttpContext context, IStudyCatalog catalog, CancellationToken cancellationToken)

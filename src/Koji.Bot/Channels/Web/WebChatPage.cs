@@ -33,8 +33,7 @@ internal static partial class WebChatPage
     private static string Common(string name, WebTexts texts) => name switch
     {
         "Language" => texts.Language,
-        "StyleVersion" => WebChatAssets.Style.Version,
-        "ScriptVersion" => WebChatAssets.Script.Version,
+        "Version" => WebChatAssets.Version,
         _ => texts[name],
     };
 

@@ -40,6 +40,9 @@ internal static class DotPlot
     private const int Lane = 26;
     private const int Middle = Lane / 2;
 
+    /// <summary>How far the axis' lines reach beyond a lane: a row with a long name is higher. What is too much is cut off at the row.</summary>
+    private const int Reach = 80;
+
     /// <param name="isBrief">Its numbers are short.</param>
     public static Html Table(string caption, Series series, Axis axis, IEnumerable<PlotRow> rows, bool isBrief = false) => Html.Of(
         $"""
@@ -75,7 +78,7 @@ internal static class DotPlot
     }
 
     private static Html Grid(Axis axis) => Html.Join(axis.Marks.Select(mark =>
-        Html.Of($"""<line class="grid" x1="{Numbers.Position(mark.At)}" x2="{Numbers.Position(mark.At)}" y1="0" y2="{Lane}"/>""")));
+        Html.Of($"""<line class="grid" x1="{Numbers.Position(mark.At)}" x2="{Numbers.Position(mark.At)}" y1="{-Reach}" y2="{Lane + Reach}"/>""")));
 
     private static Html Scale(Axis axis) => Html.Of(
         $"""<svg width="100%" height="20" aria-hidden="true" focusable="false">{axis.Marks.Select((mark, i) => Html.Of($"""<text x="{Numbers.Position(mark.At)}" y="14" text-anchor="{(i == 0 ? "start" : i == axis.Marks.Length - 1 ? "end" : "middle")}">{mark.Label}</text>"""))}</svg>""");

@@ -15,7 +15,7 @@ internal static class Headline
         var open = questions.OfType<OpenQuestionReport>().ToList();
         return
         [
-            everybody.Started == 0 ? "Nobody has been interviewed yet." : $"{Numbers.People(everybody.Started)} began the interview and {everybody.Completed} completed it.",
+            TakingPart(everybody),
             .. open.Select(question => MostCommon(question.Themes, $"“{question.Text}”")).OfType<string>(),
             .. Differences(open.Select(question => question.Themes)),
         ];
@@ -27,6 +27,20 @@ internal static class Headline
         .. new[] { MostCommon(report, null) }.OfType<string>(),
         .. Differences([report]),
     ];
+
+    private static string TakingPart(GroupFigures everybody)
+    {
+        if (everybody.Invited == 0)
+        {
+            return "Nobody has been interviewed yet.";
+        }
+
+        var asked = $"{Numbers.People(everybody.Invited)} {(everybody.Invited == 1 ? "was" : "were")} asked";
+        var open = everybody.UnderWay == 0 ? "" : $"; {everybody.UnderWay} {(everybody.UnderWay == 1 ? "is" : "are")} still answering";
+        return everybody.Began == 0
+            ? $"{asked}, and nobody has taken part yet."
+            : $"{asked}, {everybody.Began} took part and {everybody.Completed} answered to the end{open}.";
+    }
 
     private static string? MostCommon(ThemeReport report, string? question) =>
         ThemesOf(report).FirstOrDefault() is { } theme

@@ -1,44 +1,65 @@
+using System.Collections.Immutable;
+
 namespace Koji.Bot.Web.Reports;
 
 /// <summary>Who was asked, and how far they came.</summary>
 internal static class PeopleSection
 {
-    public static Html Render(StudyReport report) => Html.Of(
-        $"""
-        <section id="people"><h2>Who was asked</h2>
-        <table class="people">
-        <thead><tr><th scope="col">Group</th><th scope="col" class="picture"><span class="unseen">Picture</span></th>{Html.If(IsInvitedKnown(report), () => Html.Of($"""<th scope="col">Invited</th>"""))}<th scope="col">Began</th><th scope="col">Completed</th><th scope="col">Ended early</th><th scope="col">Declined</th><th scope="col">Under way</th></tr></thead>
-        <tbody>{Groups(report).Select(group => Row(group, report.Groups.Max(other => other.Started)))}</tbody>
-        </table>
-        <ul class="key" aria-hidden="true"><li class="completed">completed</li><li class="early">ended early</li><li class="declined">declined</li><li class="open">under way</li></ul>
-        {Aside(report)}
-        </section>
-        """);
+    private static readonly ImmutableArray<Column> Sums = [new("Invited", "", group => group.Invited), new("Began", "", group => group.Began)];
+
+    /// <summary>What becomes of those invited, in the order of the bar; each person is in one of them.</summary>
+    private static readonly ImmutableArray<Column> Parts =
+    [
+        new("Completed", "completed", group => group.Completed),
+        new("Ended early", "early", group => group.EndedEarly),
+        new("Under way", "open", group => group.UnderWay),
+        new("Declined", "declined", group => group.Declined),
+        new("No answer", "silent", group => group.NoAnswer),
+    ];
+
+    public static Html Render(StudyReport report)
+    {
+        var parts = Parts.Where(part => part.Name != "Under way" || part.Count(report.Groups[0]) > 0).ToImmutableArray();
+        var most = report.Groups.Max(group => group.Invited);
+        return Html.Of(
+            $"""
+            <section id="people"><h2>Who was asked</h2>
+            <p class="base">Whoever agreed to be interviewed began. Each bar is everyone invited; its colours are named with the numbers.</p>
+            <table class="people" role="table">
+            <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Group</th>{Sums.AddRange(parts).Select(Head)}</tr></thead>
+            <tbody role="rowgroup">{Groups(report).Select(group => Row(group, parts, most))}</tbody>
+            </table>
+            {Aside(report)}
+            </section>
+            """);
+    }
 
     // With one segment alone "everybody" says it all.
     private static IEnumerable<GroupFigures> Groups(StudyReport report) => report.Groups.Length == 2 && report.InNone == 0 ? report.Groups.Skip(1) : report.Groups;
 
-    private static bool IsInvitedKnown(StudyReport report) => report.Groups[0].Invited is not null;
+    private static Html Head(Column column) => Html.Of($"""<th role="columnheader" scope="col"><span class="part {column.Class}">{column.Name}</span></th>""");
 
-    private static Html Row(GroupFigures group, int most) => Html.Of(
+    private static Html Row(GroupFigures group, ImmutableArray<Column> parts, int most) => Html.Of(
         $"""
-        <tr><th scope="row">{group.Name}</th><td class="picture">{Bar(group, most)}</td>{Html.If(group.Invited is not null, () => Html.Of($"""<td data-label="Invited">{group.Invited ?? 0}</td>"""))}<td data-label="Began">{group.Started}</td><td data-label="Completed">{group.Completed}</td><td data-label="Ended early">{group.EndedEarly}</td><td data-label="Declined">{group.Declined}</td><td data-label="Under way">{Open(group)}</td></tr>
+        <tr role="row"><th role="rowheader" scope="row">{group.Name}{Bar(group, parts, most)}</th>{Sums.AddRange(parts).Select(column => Cell(column, group))}</tr>
         """);
 
-    private static int Open(GroupFigures group) => group.Started - group.Completed - group.EndedEarly - group.Declined;
+    // On a phone the head of the table is out of sight: each number then has its name beside it.
+    private static Html Cell(Column column, GroupFigures group) => Html.Of(
+        $"""<td role="cell"><span class="part {column.Class}" aria-hidden="true">{column.Name}</span> <b>{column.Count(group)}</b></td>""");
 
-    private static Html Bar(GroupFigures group, int most)
+    private static Html Bar(GroupFigures group, ImmutableArray<Column> parts, int most)
     {
-        var x = 0;
-        Html Part(string name, int count)
+        var before = 0;
+        Html Part(Column part)
         {
-            var part = Html.If(count > 0, () => Html.Of($"""<rect class="{name}" x="{Numbers.Position((double)x / most)}" width="{Numbers.Position((double)count / most)}" y="4" height="14"/>"""));
-            x += count;
-            return part;
+            var count = part.Count(group);
+            var x = before;
+            before += count;
+            return Html.If(count > 0, () => Html.Of($"""<rect class="{part.Class}" x="{Numbers.Position((double)x / most)}" width="{Numbers.Position((double)count / most)}" y="0.5" height="13"/>"""));
         }
 
-        return Html.If(most > 0, () => Html.Of(
-            $"""<svg width="100%" height="22" aria-hidden="true">{Part("completed", group.Completed)}{Part("early", group.EndedEarly)}{Part("declined", group.Declined)}{Part("open", Open(group))}</svg>"""));
+        return Html.If(most > 0, () => Html.Of($"""<svg width="100%" height="14" aria-hidden="true">{parts.Select(Part).ToList()}</svg>"""));
     }
 
     private static Html Aside(StudyReport report)
@@ -49,4 +70,7 @@ internal static class PeopleSection
             $"""<p class="aside"><b>{Numbers.People(report.InNone)}</b> {(report.InNone == 1 ? "was" : "were")} in none of the segments when invited: counted under “{StudyReports.Everybody}” alone.</p>"""));
         return Html.Of($"{several}{none}");
     }
+
+    /// <param name="Class">Its colour in the bar; none where it is a sum.</param>
+    private sealed record Column(string Name, string Class, Func<GroupFigures, int> Count);
 }

@@ -2,6 +2,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Respondents;
 using Koji.Bot.Studies;
 using Koji.Synthesis;
 using Koji.Synthesis.Reports;
@@ -27,6 +28,8 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
 
     public async Task<StudyReport> ReportAsync(Study study, CancellationToken cancellationToken)
     {
+        // Invitations first: whoever ends in between is then among the finished, and is not missed.
+        var invited = await InvitedAsync(study, cancellationToken);
         var panel = await PanelAsync(study, cancellationToken);
         var themes = new Dictionary<string, ThemeReport>();
         var places = new Dictionary<string, IReadOnlyDictionary<string, string?>>();
@@ -38,7 +41,7 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
             places[question.Id] = await PlacesAsync(study, question, title, rows, panel, themes[question.Id], cancellationToken);
         }
 
-        return StudyReports.Build(study, panel, await InvitedAsync(study, panel, cancellationToken), themes, places);
+        return StudyReports.Build(study, panel, await OpenAsync(invited, panel, cancellationToken), themes, places);
     }
 
     private async Task<IReadOnlyDictionary<string, string?>> PlacesAsync(
@@ -54,20 +57,31 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
         return TestPlaces.Of(themes, together, tests);
     }
 
-    private async Task<IReadOnlyList<InvitedPerson>?> InvitedAsync(Study study, Panel panel, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Invitation>> InvitedAsync(Study study, CancellationToken cancellationToken) =>
+        services.GetService<IInvitationStore>() is { } invitations ? await invitations.ListAsync(study.Id, null, cancellationToken) : [];
+
+    private async Task<IReadOnlyList<InvitedPerson>> OpenAsync(IReadOnlyList<Invitation> invited, Panel panel, CancellationToken cancellationToken)
     {
-        if (services.GetService<IInvitationStore>() is not { } invitations)
+        var open = new List<InvitedPerson>();
+        foreach (var invitation in invited.Where(invitation => panel.Find(invitation.InterviewId) is null))
         {
-            return null;
+            if (invitation.Status == InvitationStatus.Started)
+            {
+                open.Add(new InvitedPerson(invitation.Segments, await HasConsentedAsync(invitation, cancellationToken)));
+            }
+            else if (invitation is { Status: InvitationStatus.Pending, AskedAt: not null } or { Status: InvitationStatus.LinkOnly or InvitationStatus.Expired })
+            {
+                open.Add(new InvitedPerson(invitation.Segments, HasConsented: false));
+            }
         }
 
-        return
-        [
-            .. (await invitations.ListAsync(study.Id, null, cancellationToken))
-                .Where(invitation => invitation.Status is not (InvitationStatus.AwaitingConfirmation or InvitationStatus.Withdrawn))
-                .Select(invitation => new InvitedPerson(
-                    invitation.Segments,
-                    invitation.Status == InvitationStatus.Started && panel.Find(invitation.InterviewId) is null)),
-        ];
+        return open;
+    }
+
+    /// <summary>An interview that was opened has asked for consent; whether it was given stands with the person.</summary>
+    private async Task<bool> HasConsentedAsync(Invitation invitation, CancellationToken cancellationToken)
+    {
+        var respondent = services.GetService<RespondentUpdates>() is { } respondents ? await respondents.FindAsync(invitation.RespondentId, cancellationToken) : null;
+        return respondent is not null && respondent.Consents.Any(consent => consent.Purpose == $"study:{invitation.StudyId}" && consent.At >= invitation.StartedAt);
     }
 }

@@ -23,14 +23,20 @@ internal sealed record StudyReport(
     ImmutableArray<TestInterview> Tests,
     Panel Panel);
 
-/// <summary>How far the people of a group came.</summary>
+/// <summary>How far the people of a group came. Each is counted in exactly one of the numbers, so that they add up to everyone invited.</summary>
 /// <param name="Name">Of the segment; "Everybody".</param>
-/// <param name="Invited">Absent where it is not known.</param>
-/// <param name="Started">Interviews that were begun, open ones included.</param>
 /// <param name="Completed">To the last question.</param>
 /// <param name="EndedEarly">Stopped, expired or broken off after consent.</param>
-/// <param name="Declined">Did not consent, or never answered the request.</param>
-internal sealed record GroupFigures(string Name, int? Invited, int Started, int Completed, int EndedEarly, int Declined);
+/// <param name="UnderWay">Agreed to be interviewed, and still answering.</param>
+/// <param name="Declined">Said no to the request, or wanted it to stop there.</param>
+/// <param name="NoAnswer">Were asked and have not said yes or no.</param>
+internal sealed record GroupFigures(string Name, int Completed, int EndedEarly, int UnderWay, int Declined, int NoAnswer)
+{
+    /// <summary>Everyone who agreed to be interviewed.</summary>
+    public int Began => Completed + EndedEarly + UnderWay;
+
+    public int Invited => Began + Declined + NoAnswer;
+}
 
 /// <summary>One question of the guide.</summary>
 /// <param name="Number">Its place in the guide, from 1.</param>

@@ -7,23 +7,23 @@ using Koji.Synthesis.Reports;
 
 namespace Koji.Bot.Web.Reports;
 
-/// <summary>One invitation, as far as a report needs it: what finished interviews cannot tell.</summary>
+/// <summary>Someone who was asked and whose interview has not ended: what finished interviews cannot tell.</summary>
 /// <param name="Segments">Ids of the study's segments that the person was in.</param>
-/// <param name="IsUnderWay">Their interview has begun and not ended.</param>
-internal sealed record InvitedPerson(ImmutableArray<string> Segments, bool IsUnderWay);
+/// <param name="HasConsented">They agreed, and are being interviewed.</param>
+internal sealed record InvitedPerson(ImmutableArray<string> Segments, bool HasConsented);
 
 /// <summary>Makes a study's report from its finished interviews. Pure.</summary>
 internal static class StudyReports
 {
     public const string Everybody = "Everybody";
 
-    /// <param name="invited">Null where nobody keeps invitations.</param>
+    /// <param name="open">Whoever was asked and is not in <paramref name="panel"/>.</param>
     /// <param name="themes">For each open question, by id: the themes of <see cref="OpenAnswers.Of"/> of the people.</param>
     /// <param name="places">For each open question, by id: where the rehearsals' answers fit, by interview id.</param>
     public static StudyReport Build(
         Study study,
         Panel panel,
-        IReadOnlyList<InvitedPerson>? invited,
+        IReadOnlyList<InvitedPerson> open,
         IReadOnlyDictionary<string, ThemeReport> themes,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>> places)
     {
@@ -35,7 +35,7 @@ internal static class StudyReports
             .Select((question, i) => Report(i + 1, question, panel, groups, themes, language))
             .ToImmutableArray();
         var figures = groups
-            .Select((group, i) => Figures(group.Name, group.Members, i == 0 ? invited : invited?.Where(person => CountsFor(person, study, i - 1)).ToList()))
+            .Select((group, i) => Figures(group.Name, group.Members, [.. open.Where(person => i == 0 || SegmentsOf(person, study) is [var only] && only == study.Segments[i - 1].Id)]))
             .ToImmutableArray();
         return new StudyReport(
             study.Id,
@@ -44,8 +44,8 @@ internal static class StudyReports
             study.Decision,
             Headline.Of(figures[0], questions),
             figures,
-            panel.People.Count(member => member.Segments.Length > 1),
-            panel.People.Count(member => member.Segments.Length == 0),
+            panel.People.Count(member => member.Segments.Length > 1) + open.Count(person => SegmentsOf(person, study).Count > 1),
+            panel.People.Count(member => member.Segments.Length == 0) + open.Count(person => SegmentsOf(person, study).Count == 0),
             questions,
             [.. panel.Tests.Select(test => Test(test, study, questions, places, language))],
             panel);
@@ -65,19 +65,20 @@ internal static class StudyReports
             : new StructuredQuestionReport(number, question, text, reached.Count, answered, skipped, [.. groups.Select(group => Distributions.Of(group.Name, group.Members, question, language))]);
     }
 
-    private static bool CountsFor(InvitedPerson person, Study study, int segment)
-    {
-        var ids = study.Segments.Select(definition => definition.Id).Intersect(person.Segments).ToList();
-        return ids is [var only] && only == study.Segments[segment].Id;
-    }
+    private static List<string> SegmentsOf(InvitedPerson person, Study study) => [.. study.Segments.Select(segment => segment.Id).Intersect(person.Segments)];
 
-    private static GroupFigures Figures(string name, List<Member> members, IReadOnlyList<InvitedPerson>? invited)
+    private static GroupFigures Figures(string name, List<Member> members, List<InvitedPerson> open)
     {
         var completed = members.Count(member => member.Interview.Outcome == InterviewOutcome.Completed);
-        var early = members.Count(member => member.Consented && member.Interview.Outcome != InterviewOutcome.Completed);
-        var underWay = invited?.Count(person => person.IsUnderWay) ?? 0;
-        return new GroupFigures(name, invited?.Count, members.Count + underWay, completed, early, members.Count - completed - early);
+        var consented = members.Count(member => member.Consented || member.Interview.Outcome == InterviewOutcome.Completed);
+        var declined = members.Count(HasDeclined);
+        var underWay = open.Count(person => person.HasConsented);
+        return new GroupFigures(name, completed, consented - completed, underWay, declined, members.Count - consented - declined + open.Count - underWay);
     }
+
+    // Who answers the request with "stop" has answered it; who let it lapse has not.
+    private static bool HasDeclined(Member member) =>
+        !member.Consented && (member.Interview.Consent is not null || member.Interview.Outcome is InterviewOutcome.Declined or InterviewOutcome.Stopped);
 
     private static TestInterview Test(
         Member test, Study study, ImmutableArray<QuestionReport> questions, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>> places, string language)

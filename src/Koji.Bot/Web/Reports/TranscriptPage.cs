@@ -32,7 +32,15 @@ internal static class TranscriptPage
     {
         var (who, name) = entry.Speaker == Speaker.Interviewer ? ("asks", "Interviewer") : ("says", "Respondent");
         var kind = entry.Kind is SayKind.Question ? " question" : "";
-        return Html.Of($"""<li class="{who}{kind}"><span class="unseen">{name}: </span><p dir="auto">{entry.Text}</p></li>""");
+        return Html.Of($"""<li class="{who}{kind}"><span class="unseen">{name}: </span><p dir="auto">{(kind.Length > 0 ? Question(entry.Text) : Html.Of($"{entry.Text}"))}</p></li>""");
+    }
+
+    // As on the chat page: what stands before a blank line leads up to the question, and what stands below it says how to answer.
+    private static Html Question(string text)
+    {
+        var start = text.LastIndexOf("\n\n", StringComparison.Ordinal) is >= 0 and var blank ? blank + 2 : 0;
+        var end = text.IndexOf('\n', start) is >= 0 and var line ? line : text.Length;
+        return Html.Of($"""{text[..start]}<b>{text[start..end]}</b>{text[end..]}""");
     }
 
     private static string Date(DateTimeOffset? at) => at?.ToUniversalTime().ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.GetCultureInfo("en-GB")) ?? "";

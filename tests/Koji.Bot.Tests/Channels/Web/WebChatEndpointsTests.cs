@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Koji.Bot.Channels;
+using Koji.Bot.Channels.Web;
 using Koji.Bot.Interviews;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -31,6 +32,40 @@ public sealed class WebChatEndpointsTests
         var start = Assert.Single(host.Interviewer.Arrived);
         Assert.Equal(new StartContent($"test:{ChatHost.StudyId}"), start.Content);
         Assert.DoesNotContain(start.From.Address, cookie, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_asks_for_all_its_files_by_a_version_under_which_they_may_be_kept()
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var visitor = Visitor(host);
+        var page = await visitor.GetAsync(Chat);
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", Assert.Single(page.Headers.GetValues("Content-Security-Policy")));
+        Assert.Contains("chat.js", WebChatAssets.ServedNames);
+        foreach (var name in WebChatAssets.ServedNames)
+        {
+            var path = $"/chat/assets/{WebChatAssets.Version}/{name}";
+            Assert.Contains($"=\"{path}\"", html);
+            var asset = await visitor.GetAsync(path);
+            Assert.Equal(name.EndsWith(".js", StringComparison.Ordinal) ? "text/javascript" : "text/css", asset.Content.Headers.ContentType?.MediaType);
+            Assert.Equal("public, max-age=31536000, immutable", asset.Headers.GetValues("Cache-Control").Single());
+            Assert.Equal("nosniff", asset.Headers.GetValues("X-Content-Type-Options").Single());
+        }
+    }
+
+    [Theory]
+    [InlineData("older/chat.js", HttpStatusCode.OK)]
+    [InlineData("older/chat.html", HttpStatusCode.NotFound)]
+    [InlineData("older/..%2fchat.html", HttpStatusCode.NotFound)]
+    [InlineData("older/nothing.js", HttpStatusCode.NotFound)]
+    public async Task Under_another_version_nothing_is_kept_and_no_other_file_is_served(string path, HttpStatusCode status)
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var visitor = Visitor(host);
+        var asset = await visitor.GetAsync($"/chat/assets/{path}");
+        Assert.Equal(status, asset.StatusCode);
+        Assert.DoesNotContain("immutable", asset.Headers.CacheControl?.ToString() ?? "", StringComparison.Ordinal);
     }
 
     [Fact]

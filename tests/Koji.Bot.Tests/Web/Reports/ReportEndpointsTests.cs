@@ -29,7 +29,7 @@ public sealed partial class ReportEndpointsTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Contains("no-store", response.Headers.CacheControl?.ToString());
         Assert.All(ExampleStudy.Study.Guide.Questions, question => Assert.Contains($"<h2>{question.Text.In("en")}</h2>", html));
-        Assert.Contains("80 people began the interview and 72 completed it.", html);
+        Assert.Contains("80 people were asked, 77 took part and 72 answered to the end.", html);
         Assert.Contains("<b>2 people</b> were in more than one segment", html);
         Assert.Contains("Test interviews", html);
 
@@ -76,9 +76,9 @@ public sealed partial class ReportEndpointsTests
     {
         await using var host = await ReportHost.StartAsync(ExampleStudy.People.Take(30));
         using var client = new HttpClient { BaseAddress = host.Address };
-        Assert.Contains("30 people began", await client.GetStringAsync("reports/churn?key=good"));
+        Assert.Contains("30 people were asked", await client.GetStringAsync("reports/churn?key=good"));
         host.Archive.Interviews.Add(ExampleStudy.People[30]);
-        Assert.Contains("31 people began", await client.GetStringAsync("reports/churn?key=good"));
+        Assert.Contains("31 people were asked", await client.GetStringAsync("reports/churn?key=good"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Koji.Bot.Interviews;
 using Koji.Bot.Web.Reports;
 using Koji.Synthesis;
 using Koji.Synthesis.Reports;
@@ -14,22 +15,43 @@ public sealed class StudyReportsTests
         var report = Build(People);
         Assert.Equal(
             [
-                new GroupFigures("Everybody", null, 80, 72, 5, 3),
-                new GroupFigures("Small teams", null, 40, 35, 3, 2),
-                new GroupFigures("Large teams", null, 30, 27, 2, 1),
-                new GroupFigures("On trial", null, 6, 6, 0, 0),
+                new GroupFigures("Everybody", 72, 5, 0, 3, 0),
+                new GroupFigures("Small teams", 35, 3, 0, 2, 0),
+                new GroupFigures("Large teams", 27, 2, 0, 1, 0),
+                new GroupFigures("On trial", 6, 0, 0, 0, 0),
             ],
             report.Groups);
+        Assert.Equal((80, 77), (report.Groups[0].Invited, report.Groups[0].Began));
         Assert.Equal((2, 2), (report.InSeveral, report.InNone));
     }
 
     [Fact]
-    public void Who_is_in_two_segments_is_in_neither_and_who_is_under_way_has_begun()
+    public void Who_was_asked_and_never_answered_did_not_begin()
     {
-        InvitedPerson[] invited = [new(["small"], true), new(["small", "large"], true), new(["large"], false)];
-        var report = Build(People, invited);
-        Assert.Equal([(3, 82), (1, 41), (1, 30), (0, 6)], report.Groups.Select(group => (group.Invited!.Value, group.Started)));
+        var lapsed = ExampleStudy.People[5] with { Consent = null, Outcome = InterviewOutcome.Expired };
+        var stopped = lapsed with { InterviewId = "stopped", Outcome = InterviewOutcome.Stopped };
+        var figures = Build(Panel.Of(ExampleStudy.Study, [lapsed, stopped, ExampleStudy.People[6]]), [new(["small"], false), new(["small"], true)]).Groups[0];
+        Assert.Equal(new GroupFigures("Everybody", Completed: 1, EndedEarly: 0, UnderWay: 1, Declined: 1, NoAnswer: 2), figures);
+        Assert.Equal((5, 2), (figures.Invited, figures.Began));
     }
+
+    [Fact]
+    public void Who_is_in_two_segments_is_in_neither_and_who_has_not_finished_is_counted_too()
+    {
+        InvitedPerson[] open = [new(["small"], true), new(["small", "large"], true), new(["large"], false), new([], false)];
+        var report = Build(People, open);
+        Assert.Equal([(84, 79), (41, 39), (31, 29), (6, 6)], report.Groups.Select(group => (group.Invited, group.Began)));
+        Assert.Equal((3, 3), (report.InSeveral, report.InNone));
+        Assert.Equal(report.Groups[0].Invited, report.Groups.Skip(1).Sum(group => group.Invited) + report.InSeveral + report.InNone);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, 0, 0, "Nobody has been interviewed yet.")]
+    [InlineData(86, 3, 0, 4, 3, "96 people were asked, 89 took part and 86 answered to the end.")]
+    [InlineData(86, 1, 2, 4, 3, "96 people were asked, 89 took part and 86 answered to the end; 2 are still answering.")]
+    [InlineData(0, 0, 0, 0, 1, "1 person was asked, and nobody has taken part yet.")]
+    public void The_headline_says_how_many_were_asked_and_came_how_far(int completed, int early, int underWay, int declined, int noAnswer, string sentence) =>
+        Assert.Equal(sentence, Headline.Of(new GroupFigures("Everybody", completed, early, underWay, declined, noAnswer), [])[0]);
 
     [Fact]
     public void A_question_was_asked_of_those_who_reached_it()
@@ -135,9 +157,9 @@ public sealed class StudyReportsTests
         return (found.Asked, found.Answered, found.Skipped);
     }
 
-    private static StudyReport Build(Panel panel, IReadOnlyList<InvitedPerson>? invited = null)
+    private static StudyReport Build(Panel panel, IReadOnlyList<InvitedPerson>? open = null)
     {
         var themes = Synthesizer.Synthesize(OpenAnswers.Of(panel.People, "reason"), new SynthesisSettings());
-        return StudyReports.Build(ExampleStudy.Study, panel, invited, new Dictionary<string, ThemeReport> { ["reason"] = themes }, new Dictionary<string, IReadOnlyDictionary<string, string?>>());
+        return StudyReports.Build(ExampleStudy.Study, panel, open ?? [], new Dictionary<string, ThemeReport> { ["reason"] = themes }, new Dictionary<string, IReadOnlyDictionary<string, string?>>());
     }
 }
