@@ -20,10 +20,11 @@ public sealed class OpenInvitations(RespondentDirectory directory, IInvitationSt
         }
 
         // A start that was cut off half-way left its reservation: made again, it must find the same interview.
-        if (respondent.Reservation is { } reservation
-            && await store.GetAsync(InvitationId.OfInterview(reservation.InterviewId), cancellationToken) is { } begun && begun.BoundTo == from)
+        if (respondent.Reservation is { } reservation)
         {
-            return begun;
+            // In an interview elsewhere: an invitation must not be tied to this address for it.
+            var begun = await store.GetAsync(InvitationId.OfInterview(reservation.InterviewId), cancellationToken);
+            return begun?.BoundTo == from ? begun : null;
         }
 
         Invitation? oldest = null;

@@ -91,6 +91,20 @@ public sealed class ComingWithoutLinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_is_in_an_interview_elsewhere_keeps_what_else_waits_for_them()
+    {
+        var first = _bench.Studies.Put(MakeStudy("first"));
+        var second = _bench.Studies.Put(MakeStudy("second"));
+        var person = await _bench.PersonAsync("u1", "ann");
+        Begun(await _bench.FollowAsync(await _bench.LinkAsync(first, person, "lapsed"), "7"));
+        await _bench.Inviter.InviteAsync(second, person, ["lapsed"], needsConfirmation: false, null, Noon, default);
+
+        Assert.Equal(StartRefusal.NoInvitation, Refused(await _bench.ComeAsync(Ann)));
+
+        Assert.Null((await _bench.InvitationOf(person, "second"))!.BoundTo);
+    }
+
+    [Fact]
     public async Task A_first_word_is_welcomed_only_where_an_interview_begins()
     {
         _bench.Studies.Put(MakeStudy());

@@ -8,7 +8,7 @@ internal static class ApprovingWords
     private static readonly HashSet<string> Right =
     [
         "ok", "okay", "k", "correct", "all correct", "that s correct", "thats correct", "that is correct", "right", "that s right", "thats right", "that is right", "all right", "alright",
-        "exactly", "done", "yes that s right", "yes all correct", "yes correct", "sure", "great", "thanks", "thank you", "lgtm",
+        "exactly", "done", "yes that s right", "yes all correct", "yes correct", "good", "sure", "great", "thanks", "thank you", "lgtm",
         "c est correct", "c est exact", "exact", "tout est exact", "tout est correct", "c est juste", "c est ca", "exactement", "oui c est ca", "oui c est bon", "oui tout est exact", "d accord", "merci", "juste",
     ];
 
@@ -17,8 +17,8 @@ internal static class ApprovingWords
     [
         "that is all", "that s all", "thats all", "that s it", "thats it", "that is it", "that will be all", "that ll be all", "nothing", "nothing else", "nothing more", "nothing to change", "nothing to add", "nothing to correct",
         "nothing is wrong", "nothing wrong", "no changes", "no change", "no corrections", "all good", "it s all good", "its all good", "all fine", "it s all fine", "everything is fine", "everything is right", "everything is correct",
-        "everything s fine", "everything s right", "everything s correct", "good", "looks good", "looks fine", "looks right", "perfect", "fine", "that s fine", "thats fine", "that is fine", "it s fine", "its fine", "it is fine", "i m good", "i m fine", "we re good",
-        "c est tout", "ce sera tout", "c est tout bon", "rien", "rien d autre", "rien a changer", "rien a corriger", "rien a modifier", "rien a ajouter", "rien a redire", "il n y a rien a changer", "pas de changement", "aucun changement", "aucune correction",
+        "everything s fine", "everything s right", "everything s correct", "looks good", "looks fine", "looks right", "perfect", "fine", "that s fine", "thats fine", "that is fine", "it s fine", "its fine", "it is fine", "i m good", "i m fine", "we re good",
+        "c est tout", "ce sera tout", "c est tout bon", "rien", "rien du tout", "rien d autre", "rien a changer", "rien a corriger", "rien a modifier", "rien a ajouter", "rien a redire", "il n y a rien a changer", "pas de changement", "aucun changement", "aucune correction",
         "tout va bien", "tout est bon", "tout est juste", "tout est en ordre", "tout bon", "c est bon", "c est parfait", "parfait", "ca me va", "ca va", "tres bien", "impeccable", "nickel",
     ];
 
