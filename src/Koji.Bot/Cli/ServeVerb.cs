@@ -12,15 +12,26 @@ internal static class ServeVerb
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        await using var app = KojiHost.Build(args);
-        if (!await TryStartAsync(app, cancellationToken))
+        try
         {
+            // What keeps it from starting is told below in a sentence, and not by the host as an exception besides.
+            // The host's word on a part that fails later is critical, and stays.
+            await using var app = KojiHost.Build(args, builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical));
+            if (!await TryStartAsync(app, cancellationToken))
+            {
+                return ExitCode.Failed;
+            }
+
+            await PrintAddressesAsync(app, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Done;
+        }
+        catch (OptionsValidationException exception)
+        {
+            // Some settings are read while the parts are put together.
+            Complain(exception);
             return ExitCode.Failed;
         }
-
-        await PrintAddressesAsync(app, cancellationToken);
-        await app.WaitForShutdownAsync(cancellationToken);
-        return ExitCode.Done;
     }
 
     /// <summary>Starts the program; where a setting is wrong or the port is taken, says so in a sentence.</summary>
@@ -33,15 +44,21 @@ internal static class ServeVerb
         }
         catch (OptionsValidationException exception)
         {
-            Console.Error.WriteLine(string.Join('\n', exception.Failures));
+            Complain(exception);
         }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             Console.Error.WriteLine($"{exception.Message} Another program listens there: choose another address with --urls http://127.0.0.1:4000.");
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        {
+            Console.Error.WriteLine($"Koji cannot start: {exception.Message}");
+        }
 
         return false;
     }
+
+    private static void Complain(OptionsValidationException exception) => Console.Error.WriteLine(string.Join('\n', exception.Failures));
 
     private static async Task PrintAddressesAsync(WebApplication app, CancellationToken cancellationToken)
     {

@@ -22,6 +22,11 @@ internal static class ThemeTables
         if (report.Themes.Count > 0)
         {
             console.Write(Themes(report));
+            if (report.Segments.Count > MostSegments)
+            {
+                console.WriteLine(Invariant($"{report.Segments.Count - MostSegments} of {report.Segments.Count} segments are not shown."));
+            }
+
             PrintComparisons(console, report);
         }
 
@@ -34,7 +39,7 @@ internal static class ThemeTables
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Theme").AddColumn(new TableColumn("Answers").RightAligned()).AddColumn("Share (95 %)");
         foreach (var segment in segments)
         {
-            table.AddColumn(new TableColumn(new Text(Invariant($"{segment.Segment}\nn = {segment.Asked}"))));
+            table.AddColumn(new TableColumn(new Text(Invariant($"{Harmless(segment.Segment)}\nn = {segment.Asked}"))));
         }
 
         table.AddColumn("In their words");
@@ -43,7 +48,7 @@ internal static class ThemeTables
             var cells = new List<string> { theme.Label, Invariant($"{theme.Size}"), Interval(theme.Overall) };
             cells.AddRange(segments.Select((_, i) => Interval(theme.BySegment[i])));
             cells.Add(Quote(theme));
-            table.AddRow(cells.Select(cell => new Text(cell)));
+            table.AddRow(cells.Select(cell => new Text(Harmless(cell))));
         }
 
         return table;
@@ -64,11 +69,11 @@ internal static class ThemeTables
             foreach (var comparison in telling.Take(MostComparisons))
             {
                 table.AddRow(
-                    new Text(labels[comparison.Theme]),
-                    new Text($"{comparison.SegmentA} − {comparison.SegmentB}"),
+                    new Text(Harmless(labels[comparison.Theme])),
+                    new Text(Harmless($"{comparison.SegmentA} − {comparison.SegmentB}")),
                     new Text(Invariant($"{100 * comparison.Difference:+0;−0;0} ({100 * comparison.Low:+0;−0;0} to {100 * comparison.High:+0;−0;0}) points")),
                     new Text(comparison.Q < 0.001 ? "< 0.001" : Invariant($"{comparison.Q:0.000}")),
-                    new Text(comparison.Verdict));
+                    new Text(Harmless(comparison.Verdict)));
             }
 
             console.Write(table);
@@ -82,8 +87,8 @@ internal static class ThemeTables
 
         var others = report.Comparisons.Count - Math.Min(telling.Length, MostComparisons);
         console.WriteLine(telling.Length == 0
-            ? Invariant($"No visible difference between segments in {report.Comparisons.Count} comparisons.")
-            : Invariant($"{others} further comparisons are not shown."));
+            ? Invariant($"No visible difference between segments in {report.Comparisons.Count} comparison{(report.Comparisons.Count == 1 ? "" : "s")}.")
+            : others == 1 ? "1 further comparison is not shown." : Invariant($"{others} further comparisons are not shown."));
     }
 
     private static void PrintSkipped(IAnsiConsole console, IReadOnlyList<SkippedRow> skipped)
@@ -110,6 +115,12 @@ internal static class ThemeTables
         var text = string.Join(' ', (theme.Verbatims.Count == 0 ? "" : theme.Verbatims[0].Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= QuoteLength ? text : text[..(char.IsHighSurrogate(text[QuoteLength - 1]) ? QuoteLength - 1 : QuoteLength)] + "…";
     }
+
+    /// <summary>
+    /// Without what would steer the terminal: what people wrote can hold escape sequences, and marks that turn the direction of all that follows.
+    /// </summary>
+    private static string Harmless(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') ? '\uFFFD' : c));
 
     private static string Interval(Prevalence prevalence) =>
         Invariant($"{100 * prevalence.Share:0} % ({100 * prevalence.Low:0}–{100 * prevalence.High:0})");
