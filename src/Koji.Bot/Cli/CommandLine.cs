@@ -24,12 +24,25 @@ public static class CommandLine
         var result = root.Parse(args);
         if (result.Errors.Count == 0)
         {
-            return await result.InvokeAsync();
+            return await RunAsync(result);
         }
 
         // The library would print the whole help after it and exit with 1; the contract is one clear message and 2.
         await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, result.Errors.Select(error => error.Message)));
         return ExitCode.Wrong;
+    }
+
+    private static async Task<int> RunAsync(ParseResult command)
+    {
+        try
+        {
+            return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (InvalidDataException unusable)
+        {
+            await Console.Error.WriteLineAsync(unusable.Message);
+            return ExitCode.Failed;
+        }
     }
 
     /// <summary>Settings such as <c>--urls URL</c> or <c>--Koji:DataDirectory DIR</c> are the host's; a word that is no verb is a mistake.</summary>

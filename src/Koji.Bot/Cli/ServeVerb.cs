@@ -50,7 +50,8 @@ internal static class ServeVerb
         {
             Console.Error.WriteLine($"{exception.Message} Another program listens there: choose another address with --urls http://127.0.0.1:4000.");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or FormatException or InvalidDataException
+            || exception is InvalidOperationException { InnerException: FormatException }) // a setting of the wrong kind
         {
             Console.Error.WriteLine($"Koji cannot start: {exception.Message}");
         }
@@ -60,9 +61,14 @@ internal static class ServeVerb
 
     private static void Complain(OptionsValidationException exception) => Console.Error.WriteLine(string.Join('\n', exception.Failures));
 
+    /// <summary>So that links made by <c>console</c>, which does not know this program's <c>--urls</c>, lead here.</summary>
+    public static void RememberAddress(WebApplication app) =>
+        ServedAddress.Write(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory, app.Urls.First());
+
     private static async Task PrintAddressesAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var root = app.Urls.First();
+        RememberAddress(app);
         var links = app.Services.GetRequiredService<ReportLinks>();
         var time = app.Services.GetRequiredService<TimeProvider>();
         Console.WriteLine($"Koji serves at {root}. Its store lies in {Path.GetFullPath(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory)}.");

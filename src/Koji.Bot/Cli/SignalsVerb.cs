@@ -16,19 +16,22 @@ internal static class SignalsVerb
     {
         var file = new Argument<string>("FILE") { Description = "Signals and traits: JSON lines or CSV (see docs/segments.md)." };
         var live = new Option<bool>("--live") { Description = "Take what happened within the last 24 hours as happening now: whoever enters a segment by it may be invited." };
-        var import = new Command("import", "Takes signals and traits from a file into the store.") { file, live };
+        var endingNow = new Option<bool>("--ending-now") { Description = "Move all times so that the last one is now: for samples, and for trying a study on old data." };
+        var import = new Command("import", "Takes signals and traits from a file into the store.") { file, live, endingNow };
         import.SetAction(async (parsed, cancellation) =>
         {
             await using var services = Services(KojiConfiguration.Load());
-            return await ImportAsync(services.GetRequiredService<SignalImport>(), parsed.GetRequiredValue(file), !parsed.GetValue(live), cancellation);
+            return await ImportAsync(services.GetRequiredService<SignalImport>(), parsed.GetRequiredValue(file), !parsed.GetValue(live), parsed.GetValue(endingNow), cancellation);
         });
         return new Command("signals", "Signals: what people did.") { import };
     }
 
-    private static Task<int> ImportAsync(SignalImport import, string file, bool isHistory, CancellationToken cancellationToken) =>
+    private static Task<int> ImportAsync(SignalImport import, string file, bool isHistory, bool endingNow, CancellationToken cancellationToken) =>
         SignalFileReports.ReadOrComplainAsync(file, Console.Error, async () =>
         {
-            var report = await WithProgressAsync(progress => import.RunAsync(file, isHistory, progress, cancellationToken));
+            var last = endingNow ? await SignalImport.LastTimeAsync(file, cancellationToken) : null;
+            var shift = last is { } time ? TimeProvider.System.GetUtcNow() - time : TimeSpan.Zero;
+            var report = await WithProgressAsync(progress => import.RunAsync(file, isHistory, progress, cancellationToken, shift));
             if (SignalFileReports.NothingReadable(file, report.Signals + report.People + report.Ignored, report.Problems, report.Wrong, Console.Error))
             {
                 return ExitCode.Wrong;

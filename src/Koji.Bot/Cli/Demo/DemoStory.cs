@@ -59,10 +59,11 @@ internal sealed class DemoStory(WebApplication app, IAnsiConsole terminal, strin
     public void ShowAddresses()
     {
         var root = app.Urls.First();
+        ServeVerb.RememberAddress(app);
         var report = _services.GetRequiredService<ReportLinks>().PathTo(StudyId, _time.GetUtcNow() + LinkLifetime);
         terminal.WriteLine();
         terminal.MarkupLine("[bold]Open in your browser[/]");
-        WriteUnbroken($"  The report:                 {root}{report}");
+        WriteUnbroken($"  The report:                  {root}{report}");
         WriteUnbroken($"  Take the interview yourself: {root}/chat/{StudyId}");
         terminal.WriteLine();
         WriteUnbroken($"Your answers appear in the report, marked as a test. The researchers' console works on this store too:");

@@ -13,7 +13,9 @@ public sealed class SignalImport(IntakeRecorder recorder)
     /// <param name="isHistory">Whoever enters a segment by it is not invited until confirmed.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public async Task<SignalImportReport> RunAsync(string path, bool isHistory, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <param name="shift">Added to every time in the file; nothing by default.</param>
+    public async Task<SignalImportReport> RunAsync(
+        string path, bool isHistory, IProgress<double>? progress, CancellationToken cancellationToken, TimeSpan shift = default)
     {
         var report = new SignalImportReport(0, 0, 0, 0, 0, []);
         var waiting = new List<IntakeItem>(ItemsAtOnce);
@@ -22,7 +24,7 @@ public sealed class SignalImport(IntakeRecorder recorder)
             report = report.With(line, ProblemsKept);
             if (line.Item is { } item)
             {
-                waiting.Add(item);
+                waiting.Add(Shifted(item, shift));
             }
 
             if (waiting.Count == ItemsAtOnce)
@@ -34,6 +36,28 @@ public sealed class SignalImport(IntakeRecorder recorder)
 
         return report with { NewSignals = report.NewSignals + await recorder.RecordAsync(waiting, isHistory, cancellationToken) };
     }
+
+    /// <summary>The last time in the file; null where it holds none that can be read.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static async Task<DateTimeOffset?> LastTimeAsync(string path, CancellationToken cancellationToken)
+    {
+        DateTimeOffset? last = null;
+        await foreach (var line in SignalFile.ReadAsync(path, cancellationToken: cancellationToken))
+        {
+            var at = line.Item switch { TrackItem track => track.At, IdentifyItem identify => identify.At, _ => (DateTimeOffset?)null };
+            last = last is null || at > last ? at ?? last : last;
+        }
+
+        return last;
+    }
+
+    private static IntakeItem Shifted(IntakeItem item, TimeSpan shift) => item switch
+    {
+        TrackItem track => track with { At = track.At + shift },
+        IdentifyItem identify => identify with { At = identify.At + shift },
+        _ => item,
+    };
 }
 
 /// <param name="Signals">Signals read, those that were there before included.</param>

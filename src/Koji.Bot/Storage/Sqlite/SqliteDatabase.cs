@@ -29,17 +29,26 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Opens the store in <paramref name="directory"/>, made where it is missing.</summary>
     /// <param name="schemas">SQL that creates what is missing (<c>create table if not exists</c>), run in order.</param>
+    /// <exception cref="InvalidDataException">The file is no such store, or is damaged.</exception>
     public static SqliteDatabase OpenIn(string directory, IEnumerable<string> schemas)
     {
         var full = System.IO.Path.GetFullPath(directory);
         Directory.CreateDirectory(full);
-        var database = new SqliteDatabase(System.IO.Path.Combine(full, "koji.db"));
-        foreach (var schema in schemas)
+        var file = System.IO.Path.Combine(full, "koji.db");
+        try
         {
-            database._writer.Execute(schema);
-        }
+            var database = new SqliteDatabase(file);
+            foreach (var schema in schemas)
+            {
+                database._writer.Execute(schema);
+            }
 
-        return database;
+            return database;
+        }
+        catch (SqliteException exception)
+        {
+            throw new InvalidDataException($"The store {file} cannot be opened: {exception.Message} Restore it from a backup, or set Koji:DataDirectory to another directory.", exception);
+        }
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction, with others that wait; completes when it is durable.</summary>

@@ -10,14 +10,19 @@ internal static class OpenAnswers
     private const int FewestWords = 6;
 
     public static IReadOnlyList<AnswerRow> Of(IEnumerable<Member> members, string questionId) =>
-        [.. members.Where(member => member.Reached(questionId)).Select(member => new AnswerRow(member.Interview.InterviewId, member.Segment, Words(member, questionId)))];
+        [.. members.Where(member => member.Reached(questionId)).Select(member => new AnswerRow(member.Interview.InterviewId, member.Segment, Grouped(member, questionId)))];
+
+    /// <summary>What the person said to the question and to its follow-ups, in their words; blank where they said nothing.</summary>
+    public static string Words(Member member, string questionId) => Words(member, questionId, withReplies: _ => true);
 
     /// <summary>
-    /// What the person said to the question, in their words; blank where they said nothing. A few words ("it's fine") say what they mean only with the
-    /// replies to the follow-ups; a fuller answer stands by itself, since each reply takes it somewhere else and one answer would carry many themes
-    /// (on the sample study, themes of first answers agree with the true reasons at .48 accuracy, of answers with all replies at .31).
+    /// What is grouped. A few words ("it's fine") say what they mean only with the replies to the follow-ups; a fuller answer stands by itself,
+    /// since each reply takes it somewhere else and one answer would carry many themes (on the sample study, themes of first answers agree
+    /// with the true reasons at .48 accuracy, of answers with all replies at .31).
     /// </summary>
-    public static string Words(Member member, string questionId)
+    private static string Grouped(Member member, string questionId) => Words(member, questionId, withReplies: answer => !SpeaksForItself(answer));
+
+    private static string Words(Member member, string questionId, Func<string, bool> withReplies)
     {
         var answer = member.Interview.Answers.LastOrDefault(answer => answer.QuestionId == questionId);
         if (answer is not { Status: AnswerStatus.Answered })
@@ -25,7 +30,7 @@ internal static class OpenAnswers
             return "";
         }
 
-        var replies = SpeaksForItself(answer.Verbatim) ? [] : answer.Probes.Select(probe => probe.Reply ?? "");
+        var replies = withReplies(answer.Verbatim) ? answer.Probes.Select(probe => probe.Reply ?? "") : [];
         return string.Join('\n', replies.Prepend(answer.Verbatim).Where(said => !string.IsNullOrWhiteSpace(said)));
     }
 
