@@ -1,3 +1,4 @@
+using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Telegram;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
@@ -37,6 +38,7 @@ public static class KojiHost
         var app = builder.Build();
         app.MapWebChat();
         app.MapTelegram();
+        app.MapSms();
         app.MapIntake();
         app.MapReports();
         app.MapHealth();
@@ -57,7 +59,8 @@ public static class KojiHost
         .AddIntake()
         .AddWebChat()
         .AddReports()
-        .AddTelegram(configuration);
+        .AddTelegram(configuration)
+        .AddSms(configuration);
 
     private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
     {
@@ -70,6 +73,7 @@ public static class KojiHost
             .AddSqliteOutreach()
             .AddSqliteConversations()
             .AddSqliteWebMailbox()
+            .AddSqliteSmsStatus()
             .AddSqliteHealth();
     }
 }
