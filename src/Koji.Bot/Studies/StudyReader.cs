@@ -104,7 +104,7 @@ public static class StudyReader
         }
 
         var at = file.PlaceOf(StudyFormat.Keyword) ?? file.At;
-        if (StudyKeyword.Of(written) is not { } keyword || keyword != written.ToLowerInvariant())
+        if (StudyKeyword.Of(written) is not { } keyword || !string.Equals(keyword, written, StringComparison.OrdinalIgnoreCase))
         {
             context.Problems.Add(at, $"'{ProblemList.Quote(written)}' cannot be a keyword", $"Write one word of 2 to {StudyKeyword.Longest} letters a-z and digits, such as 'churn'");
             return null;

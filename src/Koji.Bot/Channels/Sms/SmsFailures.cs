@@ -17,10 +17,11 @@ internal static class SmsFailures
             (_, 21610) => new RecipientOptedOut(reason),
             (_, 21211 or 21214 or 21217 or 21265 or 21614) => new RecipientGone(reason),
             (429, _) or (_, 20429 or 14107 or 21611 or 30001 or 30022 or 63018) => new Throttled(retryAfter ?? DefaultRetry),
-            (401 or 403, null) or (_, 20003 or 20005 or 20403 or 20404 or 21212 or 21603 or 21606 or 21659 or 21660 or 21701 or 21703 or 21704 or 21705 or 30002) => new Unavailable(reason),
+            (401 or 403, null) => new Unavailable(reason),
+            _ when IsOfTheAccount(code) => new Unavailable(reason),
             // A gateway gave up waiting: what stands behind it may have taken the text.
             (504, null) => new UnknownOutcome(reason),
-            ( >= 500, _) => new Unavailable(retryAfter is null ? reason : $"{reason}, for a while"),
+            ( >= 500, _) => new Unavailable(reason),
             ( >= 300 and < 400 or 404 or 408, null) => new Unavailable(reason),
             _ => new Rejected(reason),
         };
@@ -28,7 +29,7 @@ internal static class SmsFailures
 
     /// <summary>Failures that no waiting mends: somebody must see to the account or the configuration.</summary>
     public static bool NeedsTheTeam(int httpStatus, int? code) =>
-        httpStatus is 401 or 403 || code is 20003 or 20005 or 20403 or 20404 or 21212 or 21408 or 21603 or 21606 or 21659 or 21660 or 21701 or 21703 or 21704 or 21705 or 30002;
+        httpStatus is 401 or 403 || code is 21408 || IsOfTheAccount(code);
 
     /// <summary>What the loop must learn about the recipient of a text that was not delivered; null where it says nothing lasting of them.</summary>
     public static InboundContent? Learned(int code) => code switch
@@ -66,4 +67,9 @@ internal static class SmsFailures
         30034 => "the sender is not registered for texts to the United States (A2P 10DLC)",
         _ => "see Twilio's list of errors",
     };
+
+    /// <summary>Wrong for every recipient alike: the text waits until it is mended.</summary>
+    private static bool IsOfTheAccount(int? code) => code is
+        20003 or 20005 or 20403 or 20404
+        or 21212 or 21603 or 21606 or 21659 or 21660 or 21701 or 21703 or 21704 or 21705 or 30002;
 }

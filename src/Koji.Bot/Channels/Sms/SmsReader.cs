@@ -43,7 +43,7 @@ internal static class SmsReader
                 case TwilioKeyword.Stop:
                     return new ProviderOptOutContent(body);
                 case TwilioKeyword.Start:
-                    return new ProviderOptInContent(body, Told: !string.IsNullOrEmpty(told));
+                    return new ProviderOptInContent(body, Told: told == "START");
                 case TwilioKeyword.Help:
                     // Twilio has answered it; a second answer would only confuse.
                     return null;

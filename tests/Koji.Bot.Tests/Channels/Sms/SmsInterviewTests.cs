@@ -28,7 +28,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         channels: [sms]
         keyword: firstweek
         segments:
-          - { id: pro, name: Teams on Pro, when: 'plan = "pro"', decision: What to keep. }
+          - { id: pro, name: Teams on Pro, when: 'trait("plan") = "pro"', decision: What to keep. }
         opening:
           asker: the Acme team
           purpose: how your first days with Acme went
@@ -68,7 +68,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
                 ["Koji:PublicUrl"] = TwilioStandIn.PublicUrl,
                 ["Koji:Channels:Telegram:Token"] = "",
                 ["Koji:Channels:Sms:ApiBaseUrl"] = _twilio.BaseUrl,
-                ["Koji:Channels:Sms:BurstPause"] = "00:00:00.100",
+                ["Koji:Channels:Sms:BurstPause"] = "00:00:00.400",
                 ["Koji:Conversations:PollInterval"] = "00:00:00.050",
                 ["Koji:Outreach:QuietHours"] = "none",
                 ["Koji:Outreach:PollInterval"] = "00:00:00.100",
@@ -190,6 +190,23 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         Assert.Empty(_twilio.Taken);
     }
 
+    [Fact]
+    public async Task A_burst_of_texts_is_one_answer_and_a_text_that_Twilio_delivers_twice_is_taken_once()
+    {
+        await LaunchAsync();
+        await TextAsync("firstweek");
+        await HearAsync("I'm Koji");
+        await TextAsync("1");
+        await HearAsync("What did you hope for");
+        await _twilio.TextAsync(Ann, "Fewer invoices lost", "SM-first");
+        await _twilio.TextAsync(Ann, "Fewer invoices lost", "SM-first");
+        await _twilio.TextAsync(Ann, "and less mail");
+        await HearAsync();
+        var conversation = await _koji.Services.GetRequiredService<IConversationStore>().FindAsync("sms:" + Ann, default);
+        var answer = Assert.Single(conversation!.Interview!.Answers);
+        Assert.Equal("Fewer invoices lost\nand less mail", answer.Verbatim);
+    }
+
     private static string[] TwilioSettings() =>
     [
         $"--Koji:Channels:Sms:AccountSid={TwilioStandIn.AccountSid}", $"--Koji:Channels:Sms:AuthToken={TwilioStandIn.AuthToken}", $"--Koji:Channels:Sms:From={TwilioStandIn.Number}",
@@ -221,7 +238,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
 
     private async Task TextAsync(string words, string from = Ann)
     {
-        _transcript.AppendLine().AppendLine($"{from} >> {words}");
+        _transcript.Append(string.Join('\n', "", $"{from} >> {words}", ""));
         (await _twilio.TextAsync(from, words)).EnsureSuccessStatusCode();
     }
 
@@ -230,7 +247,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var text = await _twilio.Arrived.Reader.ReadAsync(limit.Token);
         var size = Koji.Bot.Channels.Sms.SmsText.Measure(text.Body);
-        _transcript.AppendLine().AppendLine($"Koji >> {text.To}  [{size.Encoding}, {size.Units} units, {size.Segments} segments]").AppendLine(text.Body);
+        _transcript.Append(string.Join('\n', "", $"Koji >> {text.To}  [{size.Encoding}, {size.Units} units, {size.Segments} segments]", text.Body, ""));
         Assert.All(expected, part => Assert.Contains(part, text.Body, StringComparison.Ordinal));
         return text.Body;
     }
