@@ -1,3 +1,4 @@
+using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Telegram;
 using Koji.Bot.Channels.Web;
@@ -39,6 +40,7 @@ public static class KojiHost
         app.MapWebChat();
         app.MapTelegram();
         app.MapTeams();
+        app.MapSms();
         app.MapIntake();
         app.MapReports();
         app.MapHealth();
@@ -60,7 +62,8 @@ public static class KojiHost
         .AddWebChat()
         .AddReports()
         .AddTelegram(configuration)
-        .AddTeams(configuration);
+        .AddTeams(configuration)
+        .AddSms(configuration);
 
     private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
     {
@@ -74,6 +77,7 @@ public static class KojiHost
             .AddSqliteConversations()
             .AddSqliteWebMailbox()
             .AddSqliteTeamsReferences()
+            .AddSqliteSmsStatus()
             .AddSqliteHealth();
     }
 }

@@ -10,6 +10,7 @@ namespace Koji.Bot.Outreach;
 public sealed class InterviewDesk(
     InterviewOpening opening,
     Rehearsals rehearsals,
+    KeywordJoining joining,
     OptOuts optOuts,
     RespondentUpdates respondents,
     InvitationUpdates invitations,
@@ -24,6 +25,9 @@ public sealed class InterviewDesk(
             await rehearsals.StartAsync(studyId, request, cancellationToken),
         { Payload: { } payload } => await opening.ByLinkAsync(payload, request, now, cancellationToken),
     };
+
+    public async ValueTask<StartDecision?> JoinAsync(StartRequest request, string words, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await joining.JoinAsync(request, words, now, cancellationToken);
 
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await optOuts.StandsAsync(respondentId, address, cancellationToken);

@@ -64,7 +64,7 @@ public sealed class InterviewOpening(
         return decision is RefuseStart { Reason: StartRefusal.Busy } ? new Postpone(now + AskAgainAfter) : decision;
     }
 
-    private async Task<StartDecision> OpenAsync(Invitation invitation, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<StartDecision> OpenAsync(Invitation invitation, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (RefusalOf(invitation, request, now) is { } refusal)
         {

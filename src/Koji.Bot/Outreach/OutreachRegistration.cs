@@ -25,6 +25,7 @@ public static class OutreachRegistration
         services.AddSingleton<Inviter>();
         services.AddSingleton<InterviewOpening>();
         services.AddSingleton<Rehearsals>();
+        services.AddSingleton<KeywordJoining>();
         services.AddSingleton<IInterviewDesk, InterviewDesk>();
         services.AddSingleton<Func<ISegmentService>>(provider => provider.GetRequiredService<ISegmentService>);
         services.AddSingleton<OutreachService>();

@@ -13,6 +13,10 @@ internal static class StartSteps
     public static StartRequest RequestOf(Inbound inbound) => new(
         inbound.From, inbound.DeliveryId, (inbound.Content as StartContent)?.Payload, (inbound.Content as InviteContent)?.InvitationId, inbound.LanguageHint);
 
+    /// <summary>A person who came by writing a study's keyword, as if they had opened a chat.</summary>
+    public static Inbound Came(StartRequest request, DateTimeOffset now) =>
+        new() { From = request.From, DeliveryId = request.DeliveryId, Content = new StartContent(null), ReceivedAt = now, LanguageHint = request.LanguageHint };
+
     public static Conversation Postpone(Conversation conversation, Inbound inbound, DateTimeOffset at, DateTimeOffset now)
     {
         var earliest = now + LeastPostponement;

@@ -72,8 +72,8 @@ internal static class CardInputs
             list["isMultiSelect"] = true;
         }
 
-        // Where "other" may be written instead, or nothing need be picked, the list may stay untouched.
-        Require(list, prompt.OtherLabel is null && prompt.MinPicks > 0, language);
+        // Of several, the words of "other" alone are an answer too; of one, "other" is picked like any.
+        Require(list, prompt.MinPicks > 0 && (!many || prompt.OtherLabel is null), language);
         if (prompt.Draft.Length > 0)
         {
             list["value"] = string.Join(',', prompt.Draft);
