@@ -60,7 +60,8 @@ public static class KojiHost
         .AddWebChat()
         .AddReports()
         .AddTelegram(configuration)
-        .AddSms(configuration);
+        .AddSms(configuration)
+        .AddSmsCost();
 
     private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
     {

@@ -95,6 +95,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         await PersonAsync("ann", Ann, consent: true);
         await PersonAsync("bob", Bob, consent: false);
         var launched = await LaunchAsync();
+        _transcript.Append(launched);
         Assert.Contains("By sms an interview sends about", launched, StringComparison.Ordinal);
         await CommandAsync("study confirm first-week --yes");
 
