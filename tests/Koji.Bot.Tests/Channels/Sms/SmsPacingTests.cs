@@ -11,8 +11,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Koji.Bot.Tests.Channels.Sms;
 
-/// <summary>People put a phone away and take it up days later. In French, with the time in the test's hand.</summary>
-public sealed class LongSilenceTests : IAsyncLifetime
+/// <summary>People text in bursts, put a phone away and take it up days later. In French, with the time in the test's hand.</summary>
+public sealed class SmsPacingTests : IAsyncLifetime
 {
     private const string Ann = "+33612345678";
 
@@ -105,6 +105,25 @@ public sealed class LongSilenceTests : IAsyncLifetime
         Assert.Equal(before, _twilio.Taken.Count);
         await SayAsync("me revoilà");
         Assert.Contains("Nos tarifs vous semblent-ils justes ?", Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_burst_of_texts_is_one_answer_and_a_text_that_Twilio_delivers_twice_is_taken_once()
+    {
+        await SayAsync("tarifs");
+        await SayAsync("1");
+        await SayAsync("2");
+        var before = _twilio.Taken.Count;
+        foreach (var (words, sid) in new[] { ("Ils ont doublé", "SM-a"), ("Ils ont doublé", "SM-a"), ("en un an", "SM-b") })
+        {
+            await _twilio.TextAsync(Ann, words, sid);
+            await PassAsync(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(before, _twilio.Taken.Count);
+        await PassAsync(TimeSpan.FromSeconds(4));
+        Assert.Equal(before + 1, _twilio.Taken.Count);
+        Assert.Contains("\"Ils ont doublé en un an\"", Last(), StringComparison.Ordinal);
     }
 
     private string Last() => _twilio.Taken.Last().Body;
