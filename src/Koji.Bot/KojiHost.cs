@@ -63,7 +63,8 @@ public static class KojiHost
         .AddReports()
         .AddTelegram(configuration)
         .AddTeams(configuration)
-        .AddSms(configuration);
+        .AddSms(configuration)
+        .AddSmsCost();
 
     private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
     {

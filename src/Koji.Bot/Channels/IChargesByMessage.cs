@@ -2,9 +2,12 @@ using Koji.Bot.Interviews.Guides;
 
 namespace Koji.Bot.Channels;
 
-/// <summary>A channel on which each message is paid for.</summary>
+/// <summary>What interviews cost on a channel where each message is paid for. Pure, and known whether the channel runs here or not.</summary>
 public interface IChargesByMessage
 {
+    /// <summary>As in <see cref="ChannelAddress.Channel"/>.</summary>
+    string Channel { get; }
+
     /// <summary>What one interview of this guide comes to; an estimate.</summary>
     MessageCost CostOf(DiscussionGuide guide);
 }

@@ -18,7 +18,7 @@ public sealed class StudyLaunch(
     OutreachService outreach,
     Inviter inviter,
     IInvitationStore invitations,
-    IEnumerable<IChannel> channels,
+    IEnumerable<IChargesByMessage> charges,
     TimeProvider time)
 {
     public async Task<CommandReply> CheckAsync(string file, CancellationToken cancellationToken)
@@ -213,12 +213,11 @@ public sealed class StudyLaunch(
     }
 
     /// <summary>Where messages are paid for, what an interview comes to, before anybody is asked.</summary>
-    private IEnumerable<ReplyText> Costs(Study study) => channels
-        .Where(channel => study.Channels.Contains(channel.Name))
-        .OfType<IChargesByMessage>()
-        .Select(channel => (((IChannel)channel).Name, Cost: channel.CostOf(study.Guide)))
-        .Select(priced => new ReplyText(
-            $"By {priced.Name} an interview sends about {Wording.Count(priced.Cost.Typical, priced.Cost.Unit)}, and {priced.Cost.Worst} with every follow-up, long answers and a reminder; each is paid for."));
+    private IEnumerable<ReplyText> Costs(Study study) => charges
+        .Where(charge => study.Channels.Contains(charge.Channel))
+        .Select(charge => (charge.Channel, Cost: charge.CostOf(study.Guide)))
+        .Select(one => new ReplyText(
+            $"By {one.Channel} an interview sends about {Wording.Count(one.Cost.Typical, one.Cost.Unit)}, and {one.Cost.Worst} with every follow-up, long answers and a reminder; each is paid for."));
 
     private static ReplyTable BySegment(Study study, IReadOnlyList<Invitation> invitations) => new(
         ["segment", "people"],

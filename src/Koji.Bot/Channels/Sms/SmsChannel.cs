@@ -1,12 +1,11 @@
 using System.Globalization;
 using Koji.Bot.Interviews;
-using Koji.Bot.Interviews.Guides;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Channels.Sms;
 
 /// <summary>Sends texts through Twilio, each at most once: where it is not known whether one went out, it is not sent again.</summary>
-internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, IOptions<SmsOptions> options, TimeProvider time) : IChannel, IChargesByMessage
+internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, IOptions<SmsOptions> options, TimeProvider time) : IChannel
 {
     public const string ChannelName = "sms";
 
@@ -46,8 +45,6 @@ internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, 
 
         return last;
     }
-
-    public MessageCost CostOf(DiscussionGuide guide) => SmsCost.Of(guide);
 
     /// <summary>The record goes to the store before the text goes out, so that a process that is killed in between does not send it twice.</summary>
     private async Task<SendOutcome> SendOnceAsync(string id, string to, string text, CancellationToken cancellationToken)

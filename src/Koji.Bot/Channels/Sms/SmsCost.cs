@@ -5,7 +5,7 @@ using Koji.Bot.Interviews.Guides;
 namespace Koji.Bot.Channels.Sms;
 
 /// <summary>What an interview costs: the segments that go out when the engine is taken through the guide.</summary>
-internal static class SmsCost
+internal sealed class SmsCost : IChargesByMessage
 {
     private const int MostTurns = 400;
     private static readonly DateTimeOffset AnyTime = DateTimeOffset.UnixEpoch;
@@ -13,10 +13,11 @@ internal static class SmsCost
     /// <summary>An answer of usual length, and a long one, as the summary repeats them.</summary>
     private static readonly string Brief = Words(40);
     private static readonly string Long = Words(300);
-    private static readonly string Probe = Words(120) + "?";
+
+    public string Channel => SmsChannel.ChannelName;
 
     /// <summary>In the dearest of its languages. Typical: every question once, without follow-ups; worst: every follow-up, long answers, and a reminder.</summary>
-    public static MessageCost Of(DiscussionGuide guide) => new(
+    public MessageCost CostOf(DiscussionGuide guide) => new(
         "segment",
         guide.Languages.Max(language => Segments(guide, language, worst: false)),
         guide.Languages.Max(language => Segments(guide, language, worst: true)));
@@ -39,7 +40,7 @@ internal static class SmsCost
             segments += Paid(turn);
             if (turn.NeedsProbe is not null)
             {
-                turn = InterviewEngine.Resume(guide, turn.State, worst ? ProbeDecision.Ask(ProbeKind.Reason, Probe, "estimate") : ProbeDecision.MoveOn("estimate"), AnyTime);
+                turn = InterviewEngine.Resume(guide, turn.State, worst ? ProbeDecision.Ask(ProbeKind.Reason, Probe(turns), "estimate") : ProbeDecision.MoveOn("estimate"), AnyTime);
             }
             else if (turn.State.HasEnded)
             {
@@ -71,6 +72,9 @@ internal static class SmsCost
     private static int Reminder(DiscussionGuide guide, string language) => guide.Questions.Max(question => SmsText.Measure(GsmSubstitutes.Apply(question.Text.In(language))).Segments) + 1;
 
     private static string Numbers(int count) => string.Join(", ", Enumerable.Range(1, count));
+
+    /// <summary>Each another one, for the engine asks none twice.</summary>
+    private static string Probe(int number) => string.Create(CultureInfo.InvariantCulture, $"{Words(120)} {number}?");
 
     private static string Words(int length) => string.Join(' ', Enumerable.Repeat("words", length / 6 + 1))[..length].TrimEnd();
 }

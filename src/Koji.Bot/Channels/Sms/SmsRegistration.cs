@@ -30,6 +30,9 @@ public static class SmsRegistration
         return services;
     }
 
+    /// <summary>What interviews by text cost, for who plans a study on any machine.</summary>
+    public static IServiceCollection AddSmsCost(this IServiceCollection services) => services.AddSingleton<IChargesByMessage, SmsCost>();
+
     /// <summary>The routes that Twilio calls, where the channel runs.</summary>
     public static IEndpointRouteBuilder MapSms(this IEndpointRouteBuilder endpoints)
     {

@@ -4,13 +4,15 @@ using Koji.Bot.Researchers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Koji.Bot.Tests.Channels.Sms;
 
-/// <summary>People put a phone away and take it up days later. In French, with the time in the test's hand.</summary>
-public sealed class LongSilenceTests : IAsyncLifetime
+/// <summary>People text in bursts, put a phone away and take it up days later. In French, with the time in the test's hand.</summary>
+public sealed class SmsPacingTests : IAsyncLifetime
 {
     private const string Ann = "+33612345678";
 
@@ -49,7 +51,8 @@ public sealed class LongSilenceTests : IAsyncLifetime
         {
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Services.AddSingleton<TimeProvider>(_time);
+            // What runs by the clock would tick for every second of the days that pass; the test drives the loop itself.
+            builder.Services.RemoveAll<IHostedService>().AddSingleton<TimeProvider>(_time);
         });
         await _koji.StartAsync();
         _twilio.KojiUrl = _koji.Urls.First();
@@ -102,6 +105,25 @@ public sealed class LongSilenceTests : IAsyncLifetime
         Assert.Equal(before, _twilio.Taken.Count);
         await SayAsync("me revoilà");
         Assert.Contains("Nos tarifs vous semblent-ils justes ?", Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_burst_of_texts_is_one_answer_and_a_text_that_Twilio_delivers_twice_is_taken_once()
+    {
+        await SayAsync("tarifs");
+        await SayAsync("1");
+        await SayAsync("2");
+        var before = _twilio.Taken.Count;
+        foreach (var (words, sid) in new[] { ("Ils ont doublé", "SM-a"), ("Ils ont doublé", "SM-a"), ("en un an", "SM-b") })
+        {
+            await _twilio.TextAsync(Ann, words, sid);
+            await PassAsync(TimeSpan.FromSeconds(2));
+        }
+
+        Assert.Equal(before, _twilio.Taken.Count);
+        await PassAsync(TimeSpan.FromSeconds(4));
+        Assert.Equal(before + 1, _twilio.Taken.Count);
+        Assert.Contains("\"Ils ont doublé en un an\"", Last(), StringComparison.Ordinal);
     }
 
     private string Last() => _twilio.Taken.Last().Body;
