@@ -1,3 +1,5 @@
+using Koji.Bot.Channels.Sms;
+using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Telegram;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
@@ -37,6 +39,8 @@ public static class KojiHost
         var app = builder.Build();
         app.MapWebChat();
         app.MapTelegram();
+        app.MapTeams();
+        app.MapSms();
         app.MapIntake();
         app.MapReports();
         app.MapHealth();
@@ -57,7 +61,10 @@ public static class KojiHost
         .AddIntake()
         .AddWebChat()
         .AddReports()
-        .AddTelegram(configuration);
+        .AddTelegram(configuration)
+        .AddTeams(configuration)
+        .AddSms(configuration)
+        .AddSmsCost();
 
     private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
     {
@@ -70,6 +77,8 @@ public static class KojiHost
             .AddSqliteOutreach()
             .AddSqliteConversations()
             .AddSqliteWebMailbox()
+            .AddSqliteTeamsReferences()
+            .AddSqliteSmsStatus()
             .AddSqliteHealth();
     }
 }

@@ -28,7 +28,9 @@ public interface IShowsTyping
 /// How often a message is sent again when it may have arrived already: once in chats (a doubled question does less harm than a lost one),
 /// many times where the receiver drops repeats by <see cref="OutboundMessage.Id"/> (web), never where each costs money and annoys (SMS).
 /// </param>
-public sealed record ChannelTraits(bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false, int UnknownResends = 1);
+/// <param name="IdleReplyEvery">How often at most somebody whom nobody is asking anything is told so; where absent, as the loop is configured.</param>
+public sealed record ChannelTraits(
+    bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false, int UnknownResends = 1, TimeSpan? IdleReplyEvery = null);
 
 /// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
 /// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>

@@ -42,6 +42,8 @@ public sealed record Inbound
 [JsonDerivedType(typeof(InviteContent), "invite")]
 [JsonDerivedType(typeof(UnsupportedContent), "unsupported")]
 [JsonDerivedType(typeof(GoneContent), "gone")]
+[JsonDerivedType(typeof(ProviderOptOutContent), "provider_opt_out")]
+[JsonDerivedType(typeof(ProviderOptInContent), "provider_opt_in")]
 public abstract record InboundContent;
 
 public sealed record TextContent(string Text) : InboundContent;
@@ -69,3 +71,14 @@ public sealed record UnsupportedContent(string Kind) : InboundContent;
 
 /// <summary>The provider told us that the person is no longer there (blocked, uninstalled, deactivated).</summary>
 public sealed record GoneContent(string Reason) : InboundContent;
+
+/// <summary>The provider took this as an opt-out, acts on it and confirms it by itself (Twilio): it is learned, and nothing is sent.</summary>
+/// <param name="Words">The person's words, or the provider's: the evidence.</param>
+public sealed record ProviderOptOutContent(string Words) : InboundContent;
+
+/// <summary>
+/// Words by which the provider lets a person opt in again, and confirms it by itself, where they had opted out with it; to anybody else
+/// they are what was written ("yes").
+/// </summary>
+/// <param name="Told">The provider says itself that this was an opt-in.</param>
+public sealed record ProviderOptInContent(string Words, bool Told) : InboundContent;

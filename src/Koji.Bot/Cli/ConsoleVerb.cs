@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Koji.Bot.Channels.Sms;
 using Koji.Bot.Outreach;
 using Koji.Bot.Researchers;
 using Koji.Bot.Researchers.Commands;
@@ -84,5 +85,6 @@ internal static class ConsoleVerb
         .AddOutreach()
         .AddSingleton(files)
         .AddResearchers()
+        .AddSmsCost()
         .BuildServiceProvider();
 }

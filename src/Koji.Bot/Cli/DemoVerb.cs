@@ -17,12 +17,15 @@ internal static class DemoVerb
         return command;
     }
 
+    /// <summary>Read while the channels are put together, before anything else may be overridden.</summary>
+    private static readonly string[] WithoutCloud = ["--Koji:Channels:Telegram:Token=", "--Koji:Channels:Teams:Enabled=false", "--Koji:Channels:Sms:AccountSid="];
+
     private static async Task<int> RunAsync(bool once, string urls, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("koji-demo-").FullName;
         try
         {
-            await using var app = KojiHost.Build([], builder => Prepare(builder, directory, once ? "http://127.0.0.1:0" : urls));
+            await using var app = KojiHost.Build(WithoutCloud, builder => Prepare(builder, directory, once ? "http://127.0.0.1:0" : urls));
             if (!await ServeVerb.TryStartAsync(app, cancellationToken))
             {
                 return ExitCode.Failed;

@@ -60,6 +60,9 @@ public sealed record Conversation
     /// <summary>Words that may have meant an opt-out, said outside of an interview: the person was asked, and their reply is awaited.</summary>
     public string? OptOutDoubt { get; init; }
 
+    /// <summary>The opt-out that stands is known to the provider too, which has words of its own for taking it back.</summary>
+    public bool OptedOutWithProvider { get; init; }
+
     /// <summary>The number of the last prompt of earlier interviews here: the next one counts on, so that a tap on an old message never fits a new prompt.</summary>
     public int PromptSerial { get; init; }
 

@@ -21,6 +21,13 @@ public interface IInterviewDesk
     /// </summary>
     ValueTask<BeginInterview?> WelcomeAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) => ValueTask.FromResult<BeginInterview?>(null);
 
+    /// <summary>
+    /// A person who is in no interview wrote something: does it name a study that they join by that? Decides and reserves as <see cref="StartAsync"/> does.
+    /// </summary>
+    /// <returns>Null where the words name none.</returns>
+    ValueTask<StartDecision?> JoinAsync(StartRequest request, string words, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<StartDecision?>(null);
+
     /// <summary>Whether this person or this address has opted out. Asked before each send.</summary>
     ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken);
 

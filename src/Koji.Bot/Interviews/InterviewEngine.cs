@@ -103,6 +103,9 @@ public static class InterviewEngine
                 turn.Heard(WellFormed(said.Text));
                 StopStep.OptOut(turn, said.Text);
                 break;
+            case OptedOutWithProvider opted:
+                StopStep.OptOutInSilence(turn, WellFormed(opted.Words));
+                break;
         }
     }
 
@@ -121,6 +124,9 @@ public static class InterviewEngine
                 break;
             case Abort:
                 turn.End(InterviewOutcome.Aborted, amendPrompt: false);
+                break;
+            case OptedOutWithProvider opted:
+                StopStep.OptOutInSilence(turn, WellFormed(opted.Words));
                 break;
         }
     }

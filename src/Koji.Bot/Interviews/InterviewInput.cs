@@ -34,5 +34,8 @@ public sealed record Nudge : InterviewInput;
 /// <summary>Nothing was said for too long: the interview ends as it stands.</summary>
 public sealed record Expire : InterviewInput;
 
+/// <summary>The person opted out in words that the provider understood and confirms: the interview ends, and nothing is said.</summary>
+public sealed record OptedOutWithProvider(string Words) : InterviewInput;
+
 /// <summary>The recipient is gone or was opted out elsewhere: the interview ends in silence.</summary>
 public sealed record Abort(string Reason) : InterviewInput;

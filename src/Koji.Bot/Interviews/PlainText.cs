@@ -5,10 +5,19 @@ using Koji.Bot.Interviews.Texts;
 
 namespace Koji.Bot.Interviews;
 
+public enum PlainTextStyle
+{
+    /// <summary>A yes or a no is asked for in these words.</summary>
+    InWords,
+
+    /// <summary>A yes or a no is asked for as 1 or 2: texted alone, "YES" and "END" mean something to Twilio.</summary>
+    ByNumber,
+}
+
 /// <summary>A message for channels without buttons (terminal, SMS): its options as a numbered list, and how to reply.</summary>
 public static class PlainText
 {
-    public static string Render(Say say, string language)
+    public static string Render(Say say, string language, PlainTextStyle style = PlainTextStyle.InWords)
     {
         if (say.Prompt is not { } prompt)
         {
@@ -18,7 +27,7 @@ public static class PlainText
         return prompt.Kind switch
         {
             PromptKind.Scale => $"{say.Text}\n{Scale(prompt, language)}",
-            PromptKind.One when IsYesNo(prompt) => $"{say.Text}\n{InterviewTexts.Get(Phrase.ReplyYesNo, language)}",
+            PromptKind.One when IsYesNo(prompt) => $"{say.Text}\n{InterviewTexts.Get(style == PlainTextStyle.ByNumber ? Phrase.ReplyYesNoByNumber : Phrase.ReplyYesNo, language)}",
             PromptKind.One when prompt.Options.Length == 1 => $"{say.Text}\n{InterviewTexts.Get(Phrase.ReplyReview, language)}",
             PromptKind.One => List(say, prompt, InterviewTexts.Get(Phrase.ReplyOne, language)),
             PromptKind.Many => List(say, prompt, InterviewTexts.Get(Phrase.ReplyMany, language, Several(prompt))),

@@ -11,6 +11,7 @@ public sealed class InterviewDesk(
     InterviewOpening opening,
     OpenInvitations openInvitations,
     Rehearsals rehearsals,
+    KeywordJoining joining,
     OptOuts optOuts,
     RespondentUpdates respondents,
     InvitationUpdates invitations,
@@ -28,6 +29,9 @@ public sealed class InterviewDesk(
 
     public async ValueTask<BeginInterview?> WelcomeAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
         await WithoutLinkAsync(request, now, cancellationToken) as BeginInterview;
+
+    public async ValueTask<StartDecision?> JoinAsync(StartRequest request, string words, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await joining.JoinAsync(request, words, now, cancellationToken);
 
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await optOuts.StandsAsync(respondentId, address, cancellationToken);
@@ -62,7 +66,7 @@ public sealed class InterviewDesk(
 
     private async Task<StartDecision> WithoutLinkAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
         await openInvitations.FindAsync(request.From, now, cancellationToken) is { } invitation
-            ? await opening.ByComingAsync(invitation, request, now, cancellationToken)
+            ? await opening.OpenAsync(invitation, request, now, cancellationToken)
             : new RefuseStart(StartRefusal.NoInvitation);
 
     /// <summary>The person's place is freed last: until then nobody asks them anew on the strength of a state half written.</summary>

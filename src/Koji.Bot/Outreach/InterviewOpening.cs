@@ -64,11 +64,8 @@ public sealed class InterviewOpening(
         return decision is RefuseStart { Reason: StartRefusal.Busy } ? new Postpone(now + AskAgainAfter) : decision;
     }
 
-    /// <summary>Somebody whom we know came by themselves: as with a link, hours and caps do not matter.</summary>
-    public Task<StartDecision> ByComingAsync(Invitation invitation, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
-        OpenAsync(invitation, request, now, cancellationToken);
-
-    private async Task<StartDecision> OpenAsync(Invitation invitation, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The person came by themselves, with a link or without: hours and caps do not matter.</summary>
+    internal async Task<StartDecision> OpenAsync(Invitation invitation, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (RefusalOf(invitation, request, now) is { } refusal)
         {

@@ -26,6 +26,7 @@ public static class OutreachRegistration
         services.AddSingleton<InterviewOpening>();
         services.AddSingleton<OpenInvitations>();
         services.AddSingleton<Rehearsals>();
+        services.AddSingleton<KeywordJoining>();
         services.AddSingleton<IInterviewDesk, InterviewDesk>();
         services.AddSingleton<Func<ISegmentService>>(provider => provider.GetRequiredService<ISegmentService>);
         services.AddSingleton<OutreachService>();

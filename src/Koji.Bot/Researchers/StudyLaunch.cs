@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Koji.Bot.Channels;
 using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Researchers.Commands;
@@ -17,6 +18,7 @@ public sealed class StudyLaunch(
     OutreachService outreach,
     Inviter inviter,
     IInvitationStore invitations,
+    IEnumerable<IChargesByMessage> charges,
     TimeProvider time)
 {
     public async Task<CommandReply> CheckAsync(string file, CancellationToken cancellationToken)
@@ -176,6 +178,11 @@ public sealed class StudyLaunch(
                 continue;
             }
 
+            if (study.Keyword is { } keyword && other.Keyword == keyword)
+            {
+                return $"People join the study '{other.Id}' by the keyword '{keyword}' already. Give this one another.";
+            }
+
             var clash = study.Segments.FirstOrDefault(mine => other.Segments.Any(theirs => theirs.Id == mine.Id && theirs.Expression != mine.Expression));
             if (clash is not null)
             {
@@ -192,6 +199,7 @@ public sealed class StudyLaunch(
         var rows = sizes.Select(size => ImmutableArray.Create(
             size.Segment.Id, $"{size.People}", study.Quotas.TryGetValue(size.Segment.Id, out var quota) ? $"{quota}" : "none"));
         return CommandReply.Done(
+            [
             new ReplyText($"{study.Id}, version {version}, is live."),
             new ReplyTable(["segment", "people now", "quota"], [.. rows]),
             new ReplyText(awaiting.Count == 0
@@ -199,8 +207,17 @@ public sealed class StudyLaunch(
                 : $"NOBODY who is in these segments already is invited until you confirm it: study confirm {study.Id} ({Wording.People(awaiting.Count)} could be asked)"),
             new ReplyText(study.Listening
                 ? "It listens: who enters a segment from now on is invited."
-                : "It does not listen: only who is confirmed or handed a link is asked."));
+                : "It does not listen: only who is confirmed or handed a link is asked."),
+            .. Costs(study),
+            ]);
     }
+
+    /// <summary>Where messages are paid for, what an interview comes to, before anybody is asked.</summary>
+    private IEnumerable<ReplyText> Costs(Study study) => charges
+        .Where(charge => study.Channels.Contains(charge.Channel))
+        .Select(charge => (charge.Channel, Cost: charge.CostOf(study.Guide)))
+        .Select(one => new ReplyText(
+            $"By {one.Channel} an interview sends about {Wording.Count(one.Cost.Typical, one.Cost.Unit)}, and {one.Cost.Worst} with every follow-up, long answers and a reminder; each is paid for."));
 
     private static ReplyTable BySegment(Study study, IReadOnlyList<Invitation> invitations) => new(
         ["segment", "people"],

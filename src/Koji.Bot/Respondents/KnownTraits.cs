@@ -12,7 +12,7 @@ public static partial class KnownTraits
 {
     /// <summary>
     /// The respondent with these traits set. <c>language</c> or <c>locale</c> sets the language, <c>timezone</c> the time zone (IANA);
-    /// <c>phone</c> (international), <c>telegram</c> (chat id) and <c>simulated</c> set an address, and the address that the same trait set before goes.
+    /// <c>phone</c> (international), <c>telegram</c> (chat id), <c>teams</c> (object id in Entra) and <c>simulated</c> set an address, and the address that the same trait set before goes.
     /// What cannot be read stays a trait and sets nothing else.
     /// </summary>
     public static Respondent Apply(Respondent respondent, IReadOnlyDictionary<string, TraitValue> traits)
@@ -61,7 +61,7 @@ public static partial class KnownTraits
         {
             "language" or "locale" when LanguageOf(text) is { } language => withTrait with { Language = language },
             "timezone" or "time_zone" when ZoneOf(text) is { } zone => withTrait with { TimeZone = zone },
-            "phone" or "telegram" or "simulated" => withTrait with { Addresses = Moved(withTrait.Addresses, AddressOf(name, before), AddressOf(name, value)) },
+            "phone" or "telegram" or "teams" or "simulated" => withTrait with { Addresses = Moved(withTrait.Addresses, AddressOf(name, before), AddressOf(name, value)) },
             _ => withTrait,
         };
     }
@@ -73,6 +73,8 @@ public static partial class KnownTraits
     {
         ("phone", var text) when PhoneOf(text) is { } phone => new ChannelAddress("sms", phone),
         ("telegram", { Length: > 0 and <= 20 } text) when text.All(char.IsAsciiDigit) => new ChannelAddress("telegram", text),
+        // As the Teams channel writes it (TeamsReference.AddressOf).
+        ("teams", { Length: > 0 and <= 200 } text) when !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) => new ChannelAddress("teams", text.ToLowerInvariant()),
         ("simulated", { Length: > 0 and <= 100 } text) => new ChannelAddress("simulated", text),
         _ => null,
     };

@@ -27,6 +27,9 @@ public sealed record Study
     /// <summary>Completed interviews wanted for each segment; absent segments have none.</summary>
     public required ImmutableSortedDictionary<string, int> Quotas { get; init; }
 
+    /// <summary>Whoever writes this word to us joins; lower-case letters and digits.</summary>
+    public string? Keyword { get; init; }
+
     /// <summary>Invites whoever enters a segment while it is live.</summary>
     public bool Listening { get; init; }
 

@@ -53,6 +53,7 @@ public static class StudyReader
             Goal = file.Line(StudyFormat.Goal) ?? "",
             Decision = file.Line(StudyFormat.Decision) ?? "",
             Listening = file.Flag(StudyFormat.Listening) ?? false,
+            Keyword = ReadKeyword(file, context),
             Channels = ReadChannels(file, context),
             Segments = [.. segments.Select(segment => segment.Definition)],
             Quotas = segments.Where(segment => segment.Quota is not null)
@@ -93,6 +94,29 @@ public static class StudyReader
         }
 
         return languages.Count > 0 ? languages.ToImmutable() : ["en"];
+    }
+
+    private static string? ReadKeyword(SectionReader file, ReadingContext context)
+    {
+        if (file.Line(StudyFormat.Keyword) is not { } written)
+        {
+            return null;
+        }
+
+        var at = file.PlaceOf(StudyFormat.Keyword) ?? file.At;
+        if (StudyKeyword.Of(written) is not { } keyword || !string.Equals(keyword, written, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Problems.Add(at, $"'{ProblemList.Quote(written)}' cannot be a keyword", $"Write one word of 2 to {StudyKeyword.Longest} letters a-z and digits, such as 'churn'");
+            return null;
+        }
+
+        if (StudyKeyword.IsTaken(keyword))
+        {
+            context.Problems.Add(at, $"'{keyword}' is a word that people write for other reasons", "Write another one, such as a word of the study's name");
+            return null;
+        }
+
+        return keyword;
     }
 
     private static ImmutableArray<string> ReadChannels(SectionReader file, ReadingContext context)

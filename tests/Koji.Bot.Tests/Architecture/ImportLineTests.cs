@@ -47,7 +47,7 @@ public class ImportLineTests
     {
         AssertNone(
             Types.InAssembly(Bot).That().ResideInNamespace(Namespace(room)),
-            "Koji.Bot.Channels.Telegram", "Koji.Bot.Channels.Web", "Koji.Bot.Storage.Sqlite", "Koji.Bot.Llm");
+            "Koji.Bot.Channels.Telegram", "Koji.Bot.Channels.Teams", "Koji.Bot.Channels.Sms", "Koji.Bot.Channels.Web", "Koji.Bot.Storage.Sqlite", "Koji.Bot.Llm");
     }
 
     [Fact]
@@ -59,6 +59,8 @@ public class ImportLineTests
 
     [Theory]
     [InlineData("Telegram.Bot", "Koji.Bot.Channels.Telegram")]
+    [InlineData("Microsoft.Identity.Client", "Koji.Bot.Channels.Teams")]
+    [InlineData("Microsoft.IdentityModel", "Koji.Bot.Channels.Teams")]
     [InlineData("Microsoft.Data.Sqlite", "Koji.Bot.Storage.Sqlite")]
     [InlineData("MongoDB", "Koji.Bot.Storage.Mongo")]
     [InlineData("Microsoft.SemanticKernel", "Koji.Bot.Llm")]

@@ -44,7 +44,8 @@ internal sealed class OutreachBench : IAsyncDisposable
         Service = new OutreachService(Studies, () => Segments, Inviter);
         Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy);
         var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, policy);
-        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), OptOuts, Respondents, Invitations, quotas, policy);
+        var joining = new KeywordJoining(Studies, Directory, Inviter, opening, OptOuts, () => Segments);
+        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, OptOuts, Respondents, Invitations, quotas, policy);
     }
 
     public FakeStudies Studies { get; } = new();

@@ -16,7 +16,7 @@ internal static class OutboxRecord
         {
             Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now)).TakeLast(RememberedUndelivered)],
         },
-        StopWriting { Evidence: { } evidence } => Stopped(conversation, "the recipient opted out")
+        StopWriting { Evidence: { } evidence } => (Stopped(conversation, "the recipient opted out") with { OptedOutWithProvider = true })
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, evidence)),
         StopWriting gone => Stopped(conversation, gone.Reason),
         _ => throw new InvalidOperationException($"The outbox knows no verdict {verdict.GetType().Name}."),

@@ -49,7 +49,7 @@ internal static class Burst
 
         string Joined() => string.Join('\n', lines.Select(l => l.Text));
 
-        TakeText Taken() => new(Joined(), lines[^1].MessageId, pending[0].Inbound.LanguageHint, [.. sequences]);
+        TakeText Taken() => new(Joined(), lines[^1].MessageId, pending[0].Inbound.LanguageHint, pending[0].Inbound.DeliveryId, [.. sequences]);
     }
 
     private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

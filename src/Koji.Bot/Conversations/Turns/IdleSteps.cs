@@ -13,11 +13,16 @@ internal static class IdleSteps
 {
     private static readonly YesNoQuestion StopForGood = new() { Id = "stop-for-good", Text = LocalizedText.Of("Do you want no more messages?") };
 
-    public static Conversation Take(Conversation conversation, NextStep step, bool hasOptedOut, ConversationOptions options, DateTimeOffset now) => step switch
+    /// <param name="idleReplyEvery">How often at most a person is told that nobody is asking anything.</param>
+    public static Conversation Take(Conversation conversation, NextStep step, bool hasOptedOut, TimeSpan idleReplyEvery, DateTimeOffset now) => step switch
     {
-        TakeText text => Hear(Hinted(conversation, text.LanguageHint), text.Text, hasOptedOut, options, now),
-        TakeInbound { Pending.Inbound: { Content: UnsupportedContent } inbound } when !hasOptedOut => SayNobodyAsks(Hinted(conversation, inbound.LanguageHint), options, now),
+        TakeText text => Hear(Hinted(conversation, text.LanguageHint), text.Text, hasOptedOut, idleReplyEvery, now),
+        TakeInbound { Pending.Inbound: { Content: UnsupportedContent } inbound } when !hasOptedOut => SayNobodyAsks(Hinted(conversation, inbound.LanguageHint), idleReplyEvery, now),
         TakeInbound { Pending.Inbound.Content: GoneContent } => conversation with { Outbox = [], Postponed = [], AbortReason = null },
+        TakeInbound { Pending.Inbound.Content: ProviderOptOutContent optOut } => (Silenced(conversation) with { OptedOutWithProvider = true })
+            .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, optOut.Words)),
+        TakeInbound { Pending.Inbound.Content: ProviderOptInContent optIn } => (conversation with { OptedOutWithProvider = false })
+            .Cause(id => new OptInEffect(id, now, conversation.RespondentId, conversation.Address, optIn.Words)),
         TakeAbort => conversation with { AbortReason = null },
         // A tap on an old message, an edit of an old text: nothing waits for it any more.
         _ => conversation,
@@ -27,7 +32,7 @@ internal static class IdleSteps
     public static Conversation Hinted(Conversation conversation, string? hint) =>
         conversation.Language is null && hint is not null ? conversation with { Language = hint } : conversation;
 
-    private static Conversation Hear(Conversation conversation, string text, bool hasOptedOut, ConversationOptions options, DateTimeOffset now)
+    private static Conversation Hear(Conversation conversation, string text, bool hasOptedOut, TimeSpan idleReplyEvery, DateTimeOffset now)
     {
         if (hasOptedOut)
         {
@@ -49,19 +54,21 @@ internal static class IdleSteps
         // When unsure, ask once: whatever else is said to the question is no opt-out.
         return intent == OptOutIntent.Unsure
             ? (conversation with { OptOutDoubt = text }).Reply(InterviewTexts.Get(Phrase.StopForGood, language), SayKind.Help, now)
-            : SayNobodyAsks(conversation with { OptOutDoubt = null }, options, now);
+            : SayNobodyAsks(conversation with { OptOutDoubt = null }, idleReplyEvery, now);
     }
 
     private static Conversation OptOut(Conversation conversation, string words, DateTimeOffset now) =>
-        (conversation with { Outbox = [], Postponed = [], OptOutDoubt = null })
+        Silenced(conversation)
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, words))
             .Reply(InterviewTexts.Get(Phrase.OptOutConfirmation, conversation.LanguageOrDefault), SayKind.OptOutConfirmation, now);
+
+    private static Conversation Silenced(Conversation conversation) => conversation with { Outbox = [], Postponed = [], OptOutDoubt = null };
 
     private static bool IsYes(string text, string language) =>
         AnswerReader.Read(StopForGood, text, language) is Understood { Value: YesNoAnswer { Value: true } };
 
-    private static Conversation SayNobodyAsks(Conversation conversation, ConversationOptions options, DateTimeOffset now) =>
+    private static Conversation SayNobodyAsks(Conversation conversation, TimeSpan idleReplyEvery, DateTimeOffset now) =>
         conversation.SilentUntil > now
             ? conversation
-            : (conversation with { SilentUntil = now + options.IdleReplyEvery }).Reply(ConversationText.NobodyAsks, SayKind.Help, now);
+            : (conversation with { SilentUntil = now + idleReplyEvery }).Reply(ConversationText.NobodyAsks, SayKind.Help, now);
 }

@@ -21,6 +21,7 @@ internal static class InterviewSteps
             DraftDoneContent done => new DraftDone(done.PromptId),
             EditContent edit when inbound.MessageId is { } id && id == conversation.LastTextMessageId => new Edited(edit.Text),
             GoneContent gone => new Abort(gone.Reason),
+            ProviderOptOutContent optOut => new OptedOutWithProvider(optOut.Words),
             _ => null,
         },
         _ => null,
@@ -30,13 +31,15 @@ internal static class InterviewSteps
     public static Conversation Apply(Conversation conversation, Turn turn, NextStep step, ConversationOptions options, DateTimeOffset now)
     {
         var state = turn.State;
-        var silent = step is TakeAbort or TakeInbound { Pending.Inbound.Content: GoneContent };
+        var withProvider = step is TakeInbound { Pending.Inbound.Content: ProviderOptOutContent };
+        var silent = withProvider || step is TakeAbort or TakeInbound { Pending.Inbound.Content: GoneContent };
         var next = conversation with
         {
             Interview = state,
             RespondentId = state.RespondentId,
             Language = state.Language,
             AbortReason = null,
+            OptedOutWithProvider = conversation.OptedOutWithProvider || withProvider,
             Outbox = silent ? conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut) : conversation.Outbox,
             LastTextMessageId = step is TakeText text ? text.MessageId : conversation.LastTextMessageId,
         };

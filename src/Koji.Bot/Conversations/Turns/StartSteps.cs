@@ -20,6 +20,10 @@ internal static class StartSteps
             ? new StartRequest(conversation.Address, text.MessageId ?? "", null, null, text.LanguageHint)
             : null;
 
+    /// <summary>A person who came by writing a study's keyword, as if they had opened a chat.</summary>
+    public static Inbound Came(StartRequest request, DateTimeOffset now) =>
+        new() { From = request.From, DeliveryId = request.DeliveryId, Content = new StartContent(null), ReceivedAt = now, LanguageHint = request.LanguageHint };
+
     public static Conversation Postpone(Conversation conversation, Inbound inbound, DateTimeOffset at, DateTimeOffset now)
     {
         var earliest = now + LeastPostponement;

@@ -29,11 +29,13 @@ internal sealed class TurnTaker(
         var step = StepChooser.Choose(
             conversation, pending, channels.TraitsOf(conversation.Address.Channel),
             text => guide is null || InterviewEngine.CanTakeAtOnce(guide, interview!, text), time.GetUtcNow());
+        step = await AsMeantAsync(step, conversation, cancellationToken);
         return step switch
         {
             Wait => new TurnTaken(step, conversation, []),
             TakeInbound { Pending: { Inbound: { Content: StartContent or InviteContent } inbound } arrived } =>
                 new TurnTaken(step, await StartAsync(conversation, inbound, cancellationToken), [arrived.Sequence]),
+            TakeText text when interview is null && await JoinAsync(conversation, text, cancellationToken) is { } joined => new TurnTaken(step, joined, text.Sequences),
             TakePostponed postponed => new TurnTaken(step, await StartAsync(conversation, postponed.Start.Inbound, cancellationToken), []),
             _ when interview is not null => await InterviewAsync(conversation, guide!, step, cancellationToken),
             _ => await IdleAsync(conversation, step, cancellationToken),
@@ -63,6 +65,33 @@ internal sealed class TurnTaker(
         return new TurnTaken(step, answered, SequencesOf(step));
     }
 
+    /// <summary>"Yes" is an opt-in to a provider with which the person opted out, and an answer otherwise: that state comes before the question.</summary>
+    private async Task<NextStep> AsMeantAsync(NextStep step, Conversation conversation, CancellationToken cancellationToken)
+    {
+        if (step is not TakeInbound { Pending: { Inbound: { Content: ProviderOptInContent optIn } inbound } pending })
+        {
+            return step;
+        }
+
+        return (optIn.Told || conversation.OptedOutWithProvider) && await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken)
+            ? step
+            : new TakeText(optIn.Words, inbound.MessageId, inbound.LanguageHint, inbound.DeliveryId, [pending.Sequence]);
+    }
+
+    /// <summary>What a study's keyword leads to; null where the words are none.</summary>
+    private async Task<Conversation?> JoinAsync(Conversation conversation, TakeText text, CancellationToken cancellationToken)
+    {
+        if (conversation.OptOutDoubt is not null)
+        {
+            return null;
+        }
+
+        var request = new StartRequest(conversation.Address, text.DeliveryId, null, null, text.LanguageHint);
+        return await desk.JoinAsync(request, text.Text, time.GetUtcNow(), cancellationToken) is { } decision
+            ? await DecidedAsync(conversation, StartSteps.Came(request, time.GetUtcNow()), decision, cancellationToken)
+            : null;
+    }
+
     private async Task<TurnTaken> IdleAsync(Conversation conversation, NextStep step, CancellationToken cancellationToken)
     {
         var optedOut = await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken);
@@ -72,7 +101,7 @@ internal sealed class TurnTaker(
             return new TurnTaken(step, await BeginAsync(conversation, welcome.Interview, step, cancellationToken), text.Sequences);
         }
 
-        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, options.Value, time.GetUtcNow()), SequencesOf(step));
+        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, IdleReplyEvery(conversation), time.GetUtcNow()), SequencesOf(step));
     }
 
     private async Task<Conversation> StartAsync(Conversation conversation, Inbound inbound, CancellationToken cancellationToken)
@@ -85,7 +114,13 @@ internal sealed class TurnTaker(
                 : StartSteps.Postpone(conversation, inbound, now, now);
         }
 
-        switch (await desk.StartAsync(StartSteps.RequestOf(inbound), now, cancellationToken))
+        return await DecidedAsync(conversation, inbound, await desk.StartAsync(StartSteps.RequestOf(inbound), now, cancellationToken), cancellationToken);
+    }
+
+    private async Task<Conversation> DecidedAsync(Conversation conversation, Inbound inbound, StartDecision decision, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        switch (decision)
         {
             case BeginInterview { Interview: var state }:
                 return await BeginAsync(StartSteps.Forget(conversation, inbound), state, new TakeInbound(new PendingInbound(0, inbound)), cancellationToken);
@@ -112,6 +147,9 @@ internal sealed class TurnTaker(
         turn = await prober.CompleteAsync(guide, turn, conversation.Address, cancellationToken);
         return InterviewSteps.Apply(conversation, turn, step, options.Value, time.GetUtcNow());
     }
+
+    private TimeSpan IdleReplyEvery(Conversation conversation) =>
+        channels.TraitsOf(conversation.Address.Channel).IdleReplyEvery ?? options.Value.IdleReplyEvery;
 
     private async ValueTask<DiscussionGuide> GuideOfAsync(InterviewState interview, CancellationToken cancellationToken)
     {

@@ -41,6 +41,15 @@ internal static class StopStep
         turn.End(InterviewOutcome.Stopped);
     }
 
+    /// <summary>The same where the provider confirms it.</summary>
+    public static void OptOutInSilence(TurnDraft turn, string words)
+    {
+        turn.Heard(words);
+        RecordRefusal(turn, words);
+        turn.Raise(new OptedOut(words));
+        turn.End(InterviewOutcome.Stopped, amendPrompt: false);
+    }
+
     /// <summary>Ends this interview; messages about other studies stay welcome.</summary>
     public static void EndHere(TurnDraft turn)
     {

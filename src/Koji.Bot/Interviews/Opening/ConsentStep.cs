@@ -19,7 +19,8 @@ internal static partial class ConsentStep
     {
         var opening = turn.Guide.Opening;
         var who = turn.Text(Phrase.OpeningIntroduction, opening.Asker.In(turn.Language), Purpose(turn));
-        var practical = turn.Text(Phrase.OpeningPractical, Minutes(turn));
+        // On a phone every character counts, and HELP is answered by the provider.
+        var practical = turn.Text(turn.State.Channel == "sms" ? Phrase.OpeningPracticalByText : Phrase.OpeningPractical, Minutes(turn));
         Ask(turn, SayKind.Opening, $"{who}\n\n{practical}\n\n{turn.Text(Phrase.ConsentQuestion)}");
     }
 

@@ -5,6 +5,7 @@ public enum Phrase
 {
     OpeningIntroduction,
     OpeningPractical,
+    OpeningPracticalByText,
     AboutOneMinute,
     AboutMinutes,
     ConsentQuestion,
@@ -35,6 +36,7 @@ public enum Phrase
     ReplyMany,
     ReplyOrder,
     ReplyYesNo,
+    ReplyYesNoByNumber,
     ReplyReview,
     AfterOpen1,
     AfterOpen2,

@@ -17,6 +17,8 @@ internal static class StudyFormat
 
     public static Field Listening { get; } = new("listening", new FlagShape(), "true: invites whoever enters one of the segments, for as long as the study is live.");
 
+    public static Field Keyword { get; } = new("keyword", new LineShape(StudyKeyword.Longest), "One word of letters and digits: whoever texts it while the study is live joins it.");
+
     public static Field Languages { get; } = new("languages", new ListShape(new LanguageShape(), 1, 10), "Two-letter languages, the study's own first; every text then needs each of them. English alone where it is absent.");
 
     public static Field Channels { get; } = new("channels", new ListShape(new WordShape(ChannelNames), 1, 5), "Where people are interviewed, in the order of preference.", Required: true);
@@ -31,7 +33,7 @@ internal static class StudyFormat
 
     public static Field Questions { get; } = new("questions", new ListShape(QuestionFormat.Question, 1, 60), "The discussion guide, in order.", Required: true);
 
-    public static SectionShape Study { get; } = new([Id, Name, Goal, Decision, Listening, Languages, Channels, Segments, Opening, Probes, Thanks, Questions]);
+    public static SectionShape Study { get; } = new([Id, Name, Goal, Decision, Listening, Keyword, Languages, Channels, Segments, Opening, Probes, Thanks, Questions]);
 }
 
 internal static class SegmentFormat

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Koji.Bot.Interviews;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Channels.Sms;
+
+/// <summary>Sends texts through Twilio, each at most once: where it is not known whether one went out, it is not sent again.</summary>
+internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, IOptions<SmsOptions> options, TimeProvider time) : IChannel
+{
+    public const string ChannelName = "sms";
+
+    public string Name => ChannelName;
+
+    /// <remarks>
+    /// Twilio confirms the opt-outs that it takes itself, and those come as <see cref="ProviderOptOutContent"/>; what is recognised in free words
+    /// only Koji can confirm. Strangers get one sentence in a year: an automatic responder would answer every one.
+    /// </remarks>
+    public ChannelTraits Traits { get; } = new(
+        CanInitiate: true, options.Value.BurstPause, options.Value.BurstCap, ConfirmsOptOut: false, UnknownResends: 0, IdleReplyEvery: TimeSpan.FromDays(365));
+
+    public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Content is not Say say)
+        {
+            // What was sent stays as it is on a phone.
+            return new Sent(null);
+        }
+
+        if (SmsNumber.Objection(message.To.Address, options.Value.Countries) is { } objection)
+        {
+            return new Rejected(objection);
+        }
+
+        SendOutcome last = new Rejected("there is nothing to say");
+        var parts = SmsText.Split(SmsText.Render(say, message.Language));
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var id = i == 0 ? message.Id : string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{i + 1}");
+            last = await SendOnceAsync(id, message.To.Address, parts[i], cancellationToken);
+            if (last is not Sent)
+            {
+                break;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>The record goes to the store before the text goes out, so that a process that is killed in between does not send it twice.</summary>
+    private async Task<SendOutcome> SendOnceAsync(string id, string to, string text, CancellationToken cancellationToken)
+    {
+        if (await statuses.FindAsync(id, cancellationToken) is { } before)
+        {
+            return before is { Sid: not null } or { Status: not SmsStatus.Handing }
+                ? new Sent(before.Sid)
+                : new UnknownOutcome("it may have gone out before");
+        }
+
+        var segments = SmsText.Measure(text).Segments;
+        await statuses.ChangeAsync(id, _ => new SmsRecord(id, SmsStatus.Handing, time.GetUtcNow(), segments), cancellationToken);
+        var (accepted, failure) = await twilio.PostAsync(id, to, text, cancellationToken);
+
+        // From here on nothing is given up: what is known is written down.
+        if (accepted is not null)
+        {
+            await statuses.ChangeAsync(id, record => record?.Taken(accepted.Sid, accepted.Status, accepted.Segments, time.GetUtcNow()), CancellationToken.None);
+            return new Sent(accepted.Sid);
+        }
+
+        if (failure is not UnknownOutcome)
+        {
+            await statuses.ChangeAsync(id, record => record is { Status: SmsStatus.Handing } ? null : record, CancellationToken.None);
+        }
+
+        return failure!;
+    }
+}

@@ -1,0 +1,81 @@
+using Koji.Bot.Channels.Teams.Schema;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Channels.Teams;
+
+/// <summary>Takes a verified activity in: stored first, then answered.</summary>
+internal sealed partial class TeamsActivities(
+    IInbox inbox, ITeamsReferences references, ConnectorClient connector, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsActivities> logger)
+{
+    /// <summary>When this completes, whatever is for the conversation is stored and may be acknowledged.</summary>
+    public async Task<TeamsReader.Reading> StoreAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var reading = TeamsReader.Read(activity);
+        switch (reading)
+        {
+            case TeamsReader.Arrived { Content: GoneContent } gone:
+                await AppendAsync(activity, await RecordAsync(activity, welcomed: false, cancellationToken), gone.Content, gone.DeliveryId, null, cancellationToken);
+                break;
+            case TeamsReader.Arrived arrived:
+                // Who writes needs no greeting any more.
+                var writer = await RecordAsync(activity, welcomed: true, cancellationToken);
+                await AppendAsync(activity, writer, arrived.Content, arrived.DeliveryId, arrived.MessageId, cancellationToken);
+                break;
+            case TeamsReader.Installed when await RecordAsync(activity, welcomed: false, cancellationToken) is { Welcomed: false } reference:
+                await AppendAsync(activity, reference, new StartContent(null), TeamsReader.WelcomeDelivery, null, cancellationToken);
+                await references.RecordAsync(reference with { Welcomed = true }, cancellationToken);
+                break;
+        }
+
+        return reading;
+    }
+
+    /// <summary>Tells a group that interviews are held in private. Nothing is lost where it is not said.</summary>
+    public async Task AnswerAsync(Activity activity, TeamsReader.Reading reading, CancellationToken cancellationToken)
+    {
+        if (reading is TeamsReader.CalledElsewhere
+            && await connector.SendToConversationAsync(
+                activity.ServiceUrl!, activity.Conversation!.Id!, TeamsWriter.Reply(activity, TeamsTexts.GroupHint()), cancellationToken) is not Answered { IsSuccess: true })
+        {
+            LogHintNotSent(logger);
+        }
+    }
+
+    private async Task AppendAsync(
+        Activity activity, TeamsReference reference, InboundContent content, string deliveryId, string? messageId, CancellationToken cancellationToken) =>
+        await inbox.AppendAsync(
+            new Inbound
+            {
+                From = new ChannelAddress(TeamsChannel.ChannelName, reference.Address),
+                DeliveryId = deliveryId,
+                MessageId = messageId,
+                Content = content,
+                ReceivedAt = time.GetUtcNow(),
+                LanguageHint = TeamsReader.Language(activity),
+            },
+            cancellationToken);
+
+    private Task<TeamsReference> RecordAsync(Activity activity, bool welcomed, CancellationToken cancellationToken)
+    {
+        var conversation = activity.Conversation!;
+        var person = activity.From?.Id == activity.Recipient?.Id ? null : activity.From;
+        return references.RecordAsync(
+            new TeamsReference
+            {
+                Address = TeamsReference.AddressOf(person?.AadObjectId, conversation.Id!),
+                ConversationId = conversation.Id!,
+                ServiceUrl = activity.ServiceUrl!,
+                ChannelId = activity.ChannelId ?? "",
+                AppId = options.Value.App,
+                BotId = activity.Recipient?.Id,
+                UserId = person?.Id,
+                AadObjectId = person?.AadObjectId,
+                TenantId = conversation.TenantId,
+                Welcomed = welcomed,
+            },
+            cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A group that called the bot could not be told that interviews are held in private")]
+    private static partial void LogHintNotSent(ILogger logger);
+}

@@ -1,0 +1,109 @@
+using Koji.Bot.Channels.Teams.Schema;
+using Koji.Bot.Interviews;
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Channels.Teams;
+
+/// <summary>Sends through the Bot Connector, and only to a service that a verified token vouched for or that is configured.</summary>
+internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences references, IOptions<TeamsOptions> options) : IChannel, IShowsTyping
+{
+    public const string ChannelName = "teams";
+
+    /// <summary>How Teams writes the id of a bot.</summary>
+    private const string BotPrefix = "28:";
+
+    private readonly TeamsOptions _options = options.Value;
+
+    public string Name => ChannelName;
+
+    public ChannelTraits Traits { get; } = new(CanInitiate: options.Value.FirstContact is not null, options.Value.BurstPause, options.Value.BurstCap);
+
+    public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        var reference = await FindAsync(message.To, cancellationToken);
+        return message.Content switch
+        {
+            Say say when reference is not null => await SayAsync(reference, say, message.Language, cancellationToken),
+            Say say => await FirstContactAsync(message.To, say, message.Language, cancellationToken),
+            Amend amend => await AmendAsync(reference, amend, message, cancellationToken),
+            _ => new Rejected($"Teams cannot send a {message.Content.GetType().Name}"),
+        };
+    }
+
+    public async Task ShowTypingAsync(ChannelAddress to, CancellationToken cancellationToken)
+    {
+        // A courtesy, not a message: where it fails, nothing is missing.
+        if (await FindAsync(to, cancellationToken) is { } reference)
+        {
+            await connector.SendToConversationAsync(reference.ServiceUrl, reference.ConversationId, TeamsWriter.Typing(reference), cancellationToken);
+        }
+    }
+
+    /// <summary>What was vouched for to another app, or to none, is not vouched for to this one.</summary>
+    private async Task<TeamsReference?> FindAsync(ChannelAddress to, CancellationToken cancellationToken) =>
+        await references.FindAsync(to.Address, cancellationToken) is { } reference && reference.AppId == _options.App ? reference : null;
+
+    private async Task<SendOutcome> SayAsync(TeamsReference reference, Say say, string language, CancellationToken cancellationToken) =>
+        ConnectorFailures.Outcome(await connector.SendToConversationAsync(
+            reference.ServiceUrl, reference.ConversationId, TeamsWriter.Message(reference, say, language), cancellationToken));
+
+    private async Task<SendOutcome> AmendAsync(TeamsReference? reference, Amend amend, OutboundMessage message, CancellationToken cancellationToken)
+    {
+        if (reference is null || message.AmendsMessageId is not { } id)
+        {
+            return new Sent(null);
+        }
+
+        var activity = TeamsWriter.Changed(reference, amend, message.Language) with { Id = id };
+        var outcome = ConnectorFailures.Outcome(
+            await connector.UpdateActivityAsync(reference.ServiceUrl, reference.ConversationId, id, activity, cancellationToken), isAmend: true);
+        return outcome is Sent ? new Sent(id) : outcome;
+    }
+
+    /// <summary>
+    /// Creating a conversation with a person again gives the same one, so that a first contact cut off half-way is simply made again.
+    /// It succeeds where the app is installed for the person.
+    /// </summary>
+    private async Task<SendOutcome> FirstContactAsync(ChannelAddress to, Say say, string language, CancellationToken cancellationToken)
+    {
+        if (_options.FirstContact is not { } serviceUrl)
+        {
+            return new RecipientGone("this person has not written, and without Koji:Channels:Teams:ServiceUrl nobody is written to first");
+        }
+
+        var reply = await connector.CreateConversationAsync(serviceUrl, Parameters(to), cancellationToken);
+        if (reply is not Answered { IsSuccess: true, Id: { Length: > 0 } conversationId })
+        {
+            return reply is Answered { IsSuccess: true } or NoAnswer ? new Unavailable("the conversation was not created") : ConnectorFailures.Outcome(reply);
+        }
+
+        var reference = await references.RecordAsync(Created(to, conversationId, serviceUrl), cancellationToken);
+        return reference.Address == to.Address
+            ? await SayAsync(reference, say, language, cancellationToken)
+            : new RecipientGone("this person is reached at another address");
+    }
+
+    private ConversationParameters Parameters(ChannelAddress to) => new()
+    {
+        Bot = new ChannelAccount { Id = BotId },
+        Members = [new ChannelAccount { Id = to.Address }],
+        TenantId = _options.TenantId,
+        ChannelData = _options.TenantId is { } tenant ? new TeamsChannelData(new TenantInfo(tenant)) : null,
+    };
+
+    private TeamsReference Created(ChannelAddress to, string conversationId, Uri serviceUrl) => new()
+    {
+        Address = to.Address,
+        ConversationId = conversationId,
+        ServiceUrl = serviceUrl.AbsoluteUri,
+        ChannelId = "msteams",
+        AppId = _options.App,
+        BotId = BotId,
+        AadObjectId = to.Address,
+        TenantId = _options.TenantId,
+        // The invitation says who Koji is.
+        Welcomed = true,
+    };
+
+    private string BotId => $"{BotPrefix}{_options.AppId}";
+}

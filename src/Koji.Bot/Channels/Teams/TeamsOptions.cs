@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Options;
+
+namespace Koji.Bot.Channels.Teams;
+
+/// <summary><c>Koji:Channels:Teams</c>. Without an app id only programs on this machine are served, such as the Bot Framework Emulator.</summary>
+public sealed class TeamsOptions
+{
+    public const string Section = "Koji:Channels:Teams";
+
+    /// <summary>Where first contact goes unless it is set: Teams' global service, which knows the region of each tenant.</summary>
+    public const string GlobalServiceUrl = "https://smba.trafficmanager.net/teams/";
+
+    /// <summary>False turns the channel off. Default: on.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>The application (client) id of the app registration, which is also the bot's id.</summary>
+    public string? AppId { get; set; }
+
+    /// <summary>The directory (tenant) id: bots registered today belong to one tenant.</summary>
+    public string? TenantId { get; set; }
+
+    /// <summary>A client secret of the app registration.</summary>
+    public string? ClientSecret { get; set; }
+
+    /// <summary>The metadata of the keys with which the Bot Framework signs.</summary>
+    public string OpenIdMetadataUrl { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+
+    /// <summary>Who issues Koji's tokens; the tenant is added where the address names none.</summary>
+    public string Authority { get; set; } = "https://login.microsoftonline.com";
+
+    /// <summary>Where first contact goes. Default with an app id: <see cref="GlobalServiceUrl"/>; without one, nobody is written to first.</summary>
+    public string? ServiceUrl { get; set; }
+
+    /// <summary>How long one request to the service may take; shorter than <c>Koji:Conversations:SendDeadline</c>. Default 15 s.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long to wait after a message for more of the same burst.</summary>
+    public TimeSpan BurstPause { get; set; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>How long to wait at most from the first message of a burst.</summary>
+    public TimeSpan BurstCap { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary><c>Koji:PublicUrl</c>.</summary>
+    public string? PublicUrl { get; set; }
+
+    internal bool HasApp => !string.IsNullOrWhiteSpace(AppId);
+
+    /// <summary>The app whose tokens vouch for an address; null without one.</summary>
+    internal string? App => HasApp ? AppId : null;
+
+    internal Uri? FirstContact => !string.IsNullOrWhiteSpace(ServiceUrl) ? new Uri(ServiceUrl) : HasApp ? new Uri(GlobalServiceUrl) : null;
+
+    /// <summary>The authority with its tenant.</summary>
+    internal Uri AuthorityAddress => new Uri(Authority) is { AbsolutePath: "/" } root ? new Uri(root, Uri.EscapeDataString(TenantId!)) : new Uri(Authority);
+
+    internal static bool IsSafe(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
+    /// <summary>Whether others than this machine can call the address.</summary>
+    internal static bool IsPublic(string? address) =>
+        !string.IsNullOrWhiteSpace(address) && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback);
+}
+
+/// <summary>Says which key is wrong, how, and what to write instead.</summary>
+internal sealed class TeamsOptionsCheck : IValidateOptions<TeamsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, TeamsOptions options)
+    {
+        var problems = Problems(options).Select(problem => $"{TeamsOptions.Section}:{problem}").ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(TeamsOptions options)
+    {
+        if (!options.HasApp && TeamsOptions.IsPublic(options.PublicUrl))
+        {
+            yield return "AppId is not set, yet Koji:PublicUrl is an address that others can call: anybody could speak for anybody. "
+                + "Write the bot's application (client) id with its :TenantId and :ClientSecret, or set Koji:Channels:Teams:Enabled to false.";
+        }
+
+        if (options.HasApp && string.IsNullOrWhiteSpace(options.TenantId))
+        {
+            yield return "TenantId is missing. Write the directory (tenant) id of the app registration.";
+        }
+
+        if (options.HasApp && string.IsNullOrWhiteSpace(options.ClientSecret))
+        {
+            yield return "ClientSecret is missing: without it Koji can hear and not answer. Write a client secret of the app registration.";
+        }
+
+        foreach (var (key, value) in new[] { ("OpenIdMetadataUrl", options.OpenIdMetadataUrl), ("Authority", options.Authority), ("ServiceUrl", options.ServiceUrl) })
+        {
+            if (!string.IsNullOrWhiteSpace(value) && !TeamsOptions.IsSafe(value))
+            {
+                yield return $"{key} is '{value}', which is no https address. Write one such as https://host/path, or leave it out for Microsoft's own.";
+            }
+        }
+
+        if (options.RequestTimeout <= TimeSpan.Zero || options.RequestTimeout > TimeSpan.FromMinutes(5))
+        {
+            yield return $"RequestTimeout is {options.RequestTimeout}. Write a time such as '00:00:15'.";
+        }
+
+        if (options.BurstPause < TimeSpan.Zero || options.BurstCap < options.BurstPause)
+        {
+            yield return $"BurstPause is {options.BurstPause} and BurstCap {options.BurstCap}. Write a pause of at least nothing and a cap that is no shorter.";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using Koji.Bot.Channels.Teams.Cards;
+using Koji.Bot.Channels.Teams.Schema;
+
+namespace Koji.Bot.Channels.Teams;
+
+/// <summary>What an activity means to Koji. Pure.</summary>
+internal static class TeamsReader
+{
+    /// <summary>The delivery id of the greeting: however many activities tell of the installation, and in whichever order, it is one.</summary>
+    public const string WelcomeDelivery = "welcome";
+
+    public const string CardAction = "adaptiveCard/action";
+
+    internal abstract record Reading;
+
+    /// <summary>Something for the conversation.</summary>
+    internal sealed record Arrived(InboundContent Content, string DeliveryId, string? MessageId) : Reading;
+
+    /// <summary>The app was installed for a person: greet them, once.</summary>
+    internal sealed record Installed : Reading;
+
+    /// <summary>The bot was called in a group or a channel: a hint is owed there, an interview never.</summary>
+    internal sealed record CalledElsewhere : Reading;
+
+    /// <summary>Nothing to us: typing, reactions, what is not known.</summary>
+    internal sealed record Nothing : Reading;
+
+    public static Reading Read(Activity activity)
+    {
+        if (IsFromBot(activity))
+        {
+            return new Nothing();
+        }
+
+        if (!IsPersonal(activity))
+        {
+            // A group sends much that is not meant for a bot; only who calls it gets the hint.
+            return activity.Type == "message" && TeamsMessageText.MentionsOfBot(activity).Any() ? new CalledElsewhere() : new Nothing();
+        }
+
+        return activity.Type switch
+        {
+            "message" => OfMessage(activity),
+            "messageUpdate" when TeamsMessageText.Of(activity) is { Length: > 0 } text => Make(activity, new EditContent(text)),
+            "invoke" when activity.Name == CardAction && CardData.Read(activity.Value) is { } content => Make(activity, content),
+            "installationUpdate" when activity.Action == "add" => new Installed(),
+            "installationUpdate" when activity.Action == "remove" => Make(activity, new GoneContent("uninstalled")),
+            "conversationUpdate" when activity.MembersAdded is { Count: > 0 } => new Installed(),
+            "conversationUpdate" when (activity.MembersRemoved ?? []).Any(member => member?.Id is { } id && id == activity.Recipient?.Id) =>
+                Make(activity, new GoneContent("removed")),
+            _ => new Nothing(),
+        };
+    }
+
+    /// <summary>Two letters of <c>fr-FR</c>.</summary>
+    public static string? Language(Activity activity) =>
+        activity.Locale is { Length: >= 2 } locale && char.IsAsciiLetter(locale[0]) && char.IsAsciiLetter(locale[1]) && (locale.Length == 2 || locale[2] is '-' or '_')
+            ? locale[..2].ToLowerInvariant()
+            : null;
+
+    private static Reading OfMessage(Activity activity)
+    {
+        // A card's submit has a value and no text.
+        if (CardData.Read(activity.Value) is { } submitted)
+        {
+            return Make(activity, submitted);
+        }
+
+        if (TeamsMessageText.Of(activity) is { Length: > 0 } text)
+        {
+            return Make(activity, new TextContent(text));
+        }
+
+        return Kind(activity) is { } kind ? Make(activity, new UnsupportedContent(kind)) : new Nothing();
+    }
+
+    /// <summary>Teams adds the text once more as an HTML attachment: that is none.</summary>
+    private static string? Kind(Activity activity)
+    {
+        var type = (activity.Attachments ?? []).Select(one => one?.ContentType).FirstOrDefault(type => type is { Length: > 0 } and not "text/html");
+        return type switch
+        {
+            null => null,
+            _ when type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) => "photo",
+            _ when type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) => "voice",
+            _ when type.StartsWith("video/", StringComparison.OrdinalIgnoreCase) => "video",
+            _ => "document",
+        };
+    }
+
+    private static Arrived Make(Activity activity, InboundContent content) =>
+        new(content, $"{activity.Type}:{activity.Id}:{activity.Timestamp}", activity.Type is "message" or "messageUpdate" ? activity.Id : null);
+
+    private static bool IsFromBot(Activity activity) =>
+        activity.Type is "message" or "messageUpdate" && (activity.From?.Role == "bot" || (activity.From?.Id is { } id && id == activity.Recipient?.Id));
+
+    /// <summary>Outside Teams the type of a conversation is not told.</summary>
+    private static bool IsPersonal(Activity activity) =>
+        activity.Conversation is { IsGroup: not true, ConversationType: null or "" or "personal" };
+}

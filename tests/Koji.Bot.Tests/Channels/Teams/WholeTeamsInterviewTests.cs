@@ -1,0 +1,274 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Koji.Bot.Conversations;
+using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Answers;
+using Koji.Bot.Researchers;
+using Koji.Bot.Researchers.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using static Koji.Bot.Tests.Channels.Teams.SomeActivities;
+
+namespace Koji.Bot.Tests.Channels.Teams;
+
+/// <summary>The whole program against Microsoft's stand-in over real HTTP: a person crosses into a segment, is written to first, and answers all six types.</summary>
+public sealed class WholeTeamsInterviewTests : IAsyncLifetime
+{
+    private const string Yaml = """
+        id: first-week
+        name: The first week
+        goal: Understand what new teams expect of their first week.
+        decision: Which steps of the set-up are removed.
+        languages: [en]
+        channels: [teams]
+        listening: true
+        segments:
+          - id: new
+            name: New teams
+            when: did("signed_up", last 14 days)
+            decision: What to keep.
+        opening:
+          asker: the Acme team
+          purpose: how your first days went
+          minutes: 4
+        questions:
+          - id: hope
+            type: open_ended
+            text: What did you hope for?
+            probe: 0
+          - id: ease
+            type: scale
+            text: How easy was the set-up?
+            min: 1
+            max: 5
+            labels: { min: very hard, max: very easy }
+          - id: first
+            type: single_choice
+            text: What did you do first?
+            options:
+              - { id: tour, label: Took the tour }
+              - { id: import, label: Imported data }
+            other: true
+          - id: missed
+            type: multiple_choice
+            text: Which of these did you miss?
+            options:
+              - { id: sso, label: Single sign-on }
+              - { id: api, label: An API }
+              - { id: export, label: An export }
+          - id: order
+            type: ranking
+            text: What matters most to you?
+            options:
+              - { id: price, label: Price }
+              - { id: speed, label: Speed }
+              - { id: support, label: Support }
+          - id: again
+            type: yes_no
+            text: Would you choose it again?
+        """;
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("koji-").FullName;
+    private ConnectorStandIn _service = null!;
+    private WebApplication _koji = null!;
+    private HttpClient _client = null!;
+    private int _activity;
+
+    private static string Chat => $"a:chat;with={Address}";
+
+    public async ValueTask InitializeAsync()
+    {
+        _service = await ConnectorStandIn.StartAsync();
+        string[] settings =
+        [
+            $"Koji:DataDirectory={_directory}", "Koji:Outreach:QuietHours=none", "Koji:Outreach:PollInterval=00:00:00.050", "Koji:Conversations:PollInterval=00:00:00.050",
+            $"Koji:Channels:Teams:AppId={ConnectorStandIn.AppId}", $"Koji:Channels:Teams:TenantId={ConnectorStandIn.TenantId}", $"Koji:Channels:Teams:ClientSecret={ConnectorStandIn.Secret}",
+            $"Koji:Channels:Teams:OpenIdMetadataUrl={_service.MetadataUrl}", $"Koji:Channels:Teams:Authority={_service.BaseUrl}", $"Koji:Channels:Teams:ServiceUrl={_service.ServiceUrl}",
+            "Koji:Channels:Teams:BurstPause=00:00:00.050", "Koji:Channels:Telegram:Token=", "urls=http://127.0.0.1:0",
+        ];
+        _koji = KojiHost.Build([.. settings.Select(setting => $"--{setting}")], builder => builder.Logging.ClearProviders());
+        await _koji.StartAsync();
+        _client = new HttpClient { BaseAddress = new Uri(_koji.Urls.First()) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _koji.StopAsync();
+        await _koji.DisposeAsync();
+        await _service.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task All_six_types_from_first_contact_to_thanks()
+    {
+        await LaunchAsync();
+        await CrossIntoSegmentAsync();
+
+        var consent = await CardAsync("how your first days went");
+        Assert.Equal(Chat, consent.Conversation);
+        await PressAsync(consent, "Yes");
+        await ShownAsync(message => message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
+        await WriteAsync("That we would finally stop losing <invoices> & receipts in our inbox.");
+
+        var ease = await CardAsync("How easy was the set-up?");
+        await PressAsync(ease, "4");
+        // The card is answered, here and on every other device.
+        var answered = await ShownAsync(message => message.Changed && message.Id == ease.Id);
+        Assert.DoesNotContain("Action.Submit", answered.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("\\u2713 4", answered.Card.ToJsonString(), StringComparison.Ordinal);
+
+        var first = await CardAsync("What did you do first?");
+        // A press on a card that is done with, and the same press delivered again, change nothing.
+        await PressAsync(ease, "1");
+        await FillAsync(first, new JsonObject { ["kojiChoice"] = "~other", ["kojiOther"] = "Rang our accountant" });
+
+        var missed = await CardAsync("Which of these did you miss?");
+        await FillAsync(missed, new JsonObject { ["kojiChoice"] = "sso,api" });
+
+        // A place that was given twice is asked for again; by text it goes as well.
+        var order = await CardAsync("What matters most to you?");
+        await FillAsync(order, new JsonObject { ["kojiPlace1"] = "speed", ["kojiPlace2"] = "speed", ["kojiPlace3"] = "price" });
+        await CardAsync("What matters most to you?", other: order.Id);
+        await WriteAsync("Speed, price, support");
+
+        var again = await CardAsync("Would you choose it again?");
+        await PressAsync(again, "Yes");
+        var summary = await CardAsync("Rang our accountant");
+        await PressAsync(summary, null);
+        await ShownAsync(message => message.Text?.Contains("Thank you", StringComparison.Ordinal) == true);
+
+        var interview = await OnlyInterviewAsync();
+        Assert.Equal(InterviewOutcome.Completed, interview.Outcome);
+        Assert.False(interview.IsTest);
+        Assert.Equal("teams", interview.Channel);
+        var values = interview.Answers.Select(answer => answer.Value).ToList();
+        Assert.Contains("stop losing <invoices> & receipts", Assert.Single(interview.Answers, answer => answer.QuestionId == "hope").Verbatim, StringComparison.Ordinal);
+        Assert.Equal([new ScaleAnswer(4), new SingleChoiceAnswer(null, "Rang our accountant"), new YesNoAnswer(true)], values.Where(value => value is ScaleAnswer or SingleChoiceAnswer or YesNoAnswer));
+        Assert.Equal(["sso", "api"], values.OfType<MultipleChoiceAnswer>().Single().OptionIds);
+        Assert.Equal(["speed", "price", "support"], values.OfType<RankingAnswer>().Single().OptionIds);
+    }
+
+    [Fact]
+    public async Task Who_uninstalls_the_app_in_the_middle_is_left_alone()
+    {
+        await LaunchAsync();
+        await CrossIntoSegmentAsync();
+        await PressAsync(await CardAsync("how your first days went"), "Yes");
+        await ShownAsync(message => message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
+        await PostAsync(Of("installationUpdate", _service.ServiceUrl, "f:remove").With("action", "remove"));
+        Assert.Equal(InterviewOutcome.Aborted, (await OnlyInterviewAsync()).Outcome);
+    }
+
+    private async Task LaunchAsync()
+    {
+        var file = Path.Combine(_directory, "first-week.yaml");
+        await File.WriteAllTextAsync(file, Yaml);
+        var reply = await _koji.Services.GetRequiredService<CommandRouter>().RunAsync($"study launch {file}", default);
+        Assert.True(reply.Outcome == ReplyOutcome.Done, reply.ToString());
+    }
+
+    private async Task CrossIntoSegmentAsync()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        foreach (var (route, body) in new (string, JsonObject)[]
+        {
+            ("/v1/identify", new JsonObject { ["userId"] = "u1", ["messageId"] = "i1", ["traits"] = new JsonObject { ["teams"] = ObjectId }, ["timestamp"] = now.ToString("O") }),
+            ("/v1/track", new JsonObject { ["userId"] = "u1", ["messageId"] = "t1", ["event"] = "signed_up", ["timestamp"] = now.ToString("O") }),
+        })
+        {
+            using var response = await _client.PostAsJsonAsync(route, body);
+            response.EnsureSuccessStatusCode();
+        }
+    }
+
+    private async Task<ConnectorStandIn.Shown> CardAsync(string text, string? other = null) =>
+        await ShownAsync(message => !message.Changed && message.Id != other && message.Card?.ToJsonString().Contains(text, StringComparison.Ordinal) == true);
+
+    private async Task<ConnectorStandIn.Shown> ShownAsync(Func<ConnectorStandIn.Shown, bool> wanted)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var seen = new List<string>();
+        try
+        {
+            await foreach (var message in _service.ShownMessages.Reader.ReadAllAsync(limit.Token))
+            {
+                if (wanted(message))
+                {
+                    return message;
+                }
+
+                seen.Add(message.Text ?? message.Card!["fallbackText"]!.ToString());
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Said below.
+        }
+
+        throw new InvalidOperationException($"It was not shown. Shown was: {string.Join(" | ", seen)}");
+    }
+
+    /// <summary>Presses the button that begins with these words; the first one where there are none. Teams delivers it twice.</summary>
+    private async Task PressAsync(ConnectorStandIn.Shown message, string? title)
+    {
+        var button = Cards.GoldenCardTests.Buttons(message.Card!).First(one => title is null || one["title"]!.ToString().StartsWith(title, StringComparison.Ordinal));
+        await SubmitTwiceAsync(button["data"]!.DeepClone().AsObject());
+    }
+
+    /// <summary>Fills in a card and submits it.</summary>
+    private async Task FillAsync(ConnectorStandIn.Shown message, JsonObject inputs)
+    {
+        var value = message.Card!["actions"]![0]!["data"]!.DeepClone().AsObject();
+        foreach (var (name, input) in inputs)
+        {
+            value[name] = input!.DeepClone();
+        }
+
+        await SubmitTwiceAsync(value);
+    }
+
+    private async Task SubmitTwiceAsync(JsonObject value)
+    {
+        var activity = Here(Submit(value, _service.ServiceUrl, $"f:{++_activity}"));
+        await PostAsync(activity);
+        await PostAsync(activity);
+    }
+
+    private Task WriteAsync(string text) => PostAsync(Here(Text(WebUtility.HtmlEncode(text), _service.ServiceUrl, $"{1_700_000_000_000 + ++_activity}")));
+
+    private static JsonObject Here(JsonObject activity)
+    {
+        activity["locale"] = "en-GB";
+        activity["conversation"]!["id"] = Chat;
+        return activity;
+    }
+
+    private async Task PostAsync(JsonObject activity)
+    {
+        Here(activity);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(activity) };
+        request.Headers.Authorization = new("Bearer", _service.Mint.Valid(_service.ServiceUrl, TimeProvider.System.GetUtcNow()));
+        using var response = await _client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    private async Task<InterviewState> OnlyInterviewAsync()
+    {
+        var archive = _koji.Services.GetRequiredService<IInterviewArchive>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            await foreach (var interview in archive.ListAsync("first-week", limit.Token))
+            {
+                return interview;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
+        }
+    }
+}
