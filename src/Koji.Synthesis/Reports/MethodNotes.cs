@@ -13,9 +13,13 @@ internal static class MethodNotes
         {
             "Themes are groups of answers that use the same words, words that keep the same company, or words for the same thing. No person has read and coded them, so shares are indicative.",
             "A share is the number of answers whose main theme it is, of all who were asked, those who left the answer blank included. Intervals are 95 % (Wilson).",
-            "Answers that fit nowhere are left without a theme, and counted.",
+            "Answers that fit nowhere are left without a theme, and counted. An answer that shares no word and no concept with any other fits nowhere.",
         };
-        if (settings.Themes is { } wanted && wanted != themes)
+        if (themes == 0 && segments.Any(segment => segment.Answered > 0))
+        {
+            notes.Add("No two answers have a word or a concept in common, so there are no themes.");
+        }
+        else if (settings.Themes is { } wanted && wanted != themes)
         {
             notes.Add(Invariant($"{wanted} themes were asked for; the answers are different enough for {themes}."));
         }

@@ -20,9 +20,6 @@ internal sealed record Document(IReadOnlyList<int> Rows, Token[] Tokens, Tongue 
 /// <summary>The answers as counts of terms. The order of the rows leaves no trace in it.</summary>
 internal sealed class AnswerCorpus
 {
-    // In a handful of answers hardly a word stands twice; there each word counts.
-    private const int FewAnswers = 20;
-
     private AnswerCorpus(IReadOnlyList<Document> documents, string[] terms, SparseRows counts, SparseRows concepts, IReadOnlyList<(string, int)> languages)
     {
         Concepts = concepts;
@@ -33,16 +30,19 @@ internal sealed class AnswerCorpus
         Weights = [.. documents.Select(document => (float)document.Weight)];
     }
 
-    /// <summary>Those with something to cluster, in ordinal order of their stems.</summary>
+    /// <summary>Those that have something in common with another answer, in ordinal order of their stems.</summary>
     public IReadOnlyList<Document> Documents { get; }
 
-    /// <summary>Stems in at least two answers, in ordinal order.</summary>
+    /// <summary>In how many answers a word or a concept must stand to count: two, but one where there is but one answer, which is its own theme.</summary>
+    public int LeastShared { get; private init; }
+
+    /// <summary>Stems in at least <see cref="LeastShared"/> answers, in ordinal order.</summary>
     public string[] Terms { get; }
 
     /// <summary>Documents × terms.</summary>
     public SparseRows Counts { get; }
 
-    /// <summary>Documents × concepts of the thesaurus that at least two answers name: 1 where an answer does.</summary>
+    /// <summary>Documents × concepts of the thesaurus that as many answers name: 1 where an answer does.</summary>
     public SparseRows Concepts { get; }
 
     /// <summary>Of an answer's words, the share that stand in no other answer and yet name a concept; the mean over all answers, from 0 to 1.</summary>
@@ -97,7 +97,7 @@ internal sealed class AnswerCorpus
             .OrderByDescending(pair => pair.Item2)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
-        return Count(read, anySubject, languages);
+        return Count(read, anySubject, languages, pieces.Count(found => found.Count > 0) == 1 ? 1 : 2);
     }
 
     /// <summary>What the answer is counted as, in its order.</summary>
@@ -105,10 +105,8 @@ internal sealed class AnswerCorpus
         ? tokens.Where(token => token.Form.Stem is not null).Select(token => token.Form.Stem!)
         : tokens.Select(token => token.Form.Surface.ToLowerInvariant());
 
-    private static AnswerCorpus Count(Document[] documents, bool anySubject, (string, int)[] languages)
+    private static AnswerCorpus Count(Document[] documents, bool anySubject, (string, int)[] languages, int least)
     {
-        var answers = documents.Sum(document => document.Weight);
-        var least = answers < FewAnswers ? 1 : 2;
         var spread = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
@@ -132,6 +130,7 @@ internal sealed class AnswerCorpus
         var concepts = kept.Select(document => (IReadOnlyList<(int, float)>)[.. document.Concepts.Where(named.Contains).Select(concept => (concept, 1f))]).ToArray();
         return new AnswerCorpus(kept, terms, SparseRows.From(terms.Length, counts), SparseRows.From(Thesaurus.Own.Concepts.Count, concepts), languages)
         {
+            LeastShared = least,
             Rescued = kept.Length == 0 ? 0 : (float)(kept.Sum(document => document.Weight * RescuedShare(document, indices)) / kept.Sum(document => document.Weight)),
         };
     }

@@ -20,16 +20,23 @@ internal static class ThemeFinder
             return new Grouping(0, [], [], [], []);
         }
 
+        var shared = new SharedTerms(corpus);
         var groups = CentreFinder.Group(points, corpus.Weights, count, cancellation);
         progress(0.4);
         var mixture = ThemeMixture.Fit(corpus, points, groups, count, done => progress(0.4 + (0.6 * done)), cancellation);
         groups = Largest(mixture.Posteriors);
-        if (wanted is not null)
+        if (!Dissolve(groups, mixture.Posteriors, shared))
         {
-            FillEmpty(groups, mixture.Posteriors, points, corpus.Weights, cancellation);
+            // Each document shares something with some other, so that all of them together are a theme.
+            (mixture, groups) = (ThemeMixture.Fit(corpus, points, new int[distinct], 1, _ => { }, cancellation), new int[distinct]);
         }
 
-        return Settle(corpus, points, mixture, groups, keepSmall: wanted is not null);
+        if (wanted is not null)
+        {
+            new ThemeParting(corpus, points, shared, cancellation).Fill(groups, mixture.Posteriors);
+        }
+
+        return Settle(corpus, points, mixture.Posteriors, groups, shared);
     }
 
     private static int[] Largest(DenseRows posteriors)
@@ -47,77 +54,56 @@ internal static class ThemeFinder
         return groups;
     }
 
-    /// <summary>Words may pull all answers out of a theme. Where its number was asked for, the theme that lies widest apart is parted in two.</summary>
-    private static void FillEmpty(int[] groups, DenseRows posteriors, DenseRows points, float[] weights, CancellationToken cancellation)
+    /// <summary>A theme in which no two answers have anything in common is none: its answers go where their words are spoken, if anywhere.</summary>
+    /// <returns>False where no theme is left.</returns>
+    private static bool Dissolve(int[] groups, DenseRows posteriors, SharedTerms shared)
     {
-        foreach (var empty in Enumerable.Range(0, posteriors.Width).Except(groups).ToArray())
+        var members = Enumerable.Range(0, groups.Length).GroupBy(i => groups[i]).ToDictionary(group => group.Key, group => group.ToArray());
+        var real = members.Where(pair => shared.Sharing(pair.Value).Length > 0).Select(pair => pair.Key).Order().ToArray();
+        var terms = real.ToDictionary(theme => theme, theme => shared.Of(members[theme]));
+        foreach (var document in members.Where(pair => !terms.ContainsKey(pair.Key)).SelectMany(pair => pair.Value))
         {
-            var means = CentreFinder.Means(points, weights, groups, posteriors.Width, cancellation);
-            var widest = Enumerable.Range(0, groups.Length)
-                .GroupBy(i => groups[i])
-                .Where(group => group.Count() > 1)
-                .OrderByDescending(group => group.Sum(i => weights[i] * (1 - Vectors.Dot(points[i], means[group.Key]))))
-                .ThenBy(group => group.Key)
-                .First();
-            foreach (var document in SecondHalf([.. widest], points, weights, cancellation))
-            {
-                groups[document] = empty;
-                (posteriors[document][empty], posteriors[document][widest.Key]) = (posteriors[document][widest.Key], 0);
-            }
+            groups[document] = real
+                .OrderByDescending(theme => shared.HasOneOf(document, terms[theme]))
+                .ThenByDescending(theme => posteriors[document][theme])
+                .FirstOrDefault();
         }
+
+        return real.Length > 0;
     }
 
-    private static IEnumerable<int> SecondHalf(int[] documents, DenseRows points, float[] weights, CancellationToken cancellation)
+    private static Grouping Settle(AnswerCorpus corpus, DenseRows points, DenseRows posteriors, int[] groups, SharedTerms shared)
     {
-        var part = new DenseRows(documents.Length, points.Width);
-        for (var i = 0; i < documents.Length; i++)
-        {
-            points[documents[i]].CopyTo(part[i]);
-        }
-
-        var halves = CentreFinder.Group(part, [.. documents.Select(document => weights[document])], 2, cancellation);
-
-        // Where nothing tells them apart, any line will do.
-        return halves.Distinct().Count() > 1 ? documents.Where((_, i) => halves[i] == 1) : documents.Take(1);
-    }
-
-    private static Grouping Settle(AnswerCorpus corpus, DenseRows points, ThemeMixture mixture, int[] groups, bool keepSmall)
-    {
-        var sizes = new float[mixture.Posteriors.Width];
-        for (var i = 0; i < groups.Length; i++)
-        {
-            sizes[groups[i]] += corpus.Weights[i];
-        }
-
-        // One answer is no theme, unless that many themes were asked for or there is nothing else.
-        var least = keepSmall || !sizes.Any(size => size > 1) ? 1 : 2;
-        var kept = Enumerable.Range(0, sizes.Length).Where(theme => sizes[theme] >= least).ToArray();
-        var number = kept.Select((theme, i) => (theme, i)).ToDictionary(pair => pair.theme, pair => pair.i);
-        var main = groups.Select((group, i) => number.TryGetValue(group, out var theme) ? theme : number[kept.MaxBy(other => mixture.Posteriors[i][other])]).ToArray();
+        var kept = groups.Distinct().Order().ToArray();
+        var main = groups.Select(group => Array.BinarySearch(kept, group)).ToArray();
         var middles = CentreFinder.Means(points, corpus.Weights, main, kept.Length, default);
         var closeness = main.Select((theme, i) => Vectors.Dot(points[i], middles[theme])).ToArray();
-        var nearest = Enumerable.Range(0, main.Length).GroupBy(i => main[i]).Select(group => group.MaxBy(i => closeness[i])).ToHashSet();
-        var (strength, others) = (new float[main.Length], new int[main.Length][]);
+        var strength = main.Select((theme, i) => posteriors[i][kept[theme]]).ToArray();
+        var members = kept.Select((_, theme) => Members([.. Enumerable.Range(0, main.Length).Where(i => main[i] == theme)])).ToArray();
+        var terms = members.Select(shared.Of).ToArray();
+        var placed = members.SelectMany(documents => documents).ToHashSet();
+        var others = new int[main.Length][];
         for (var i = 0; i < main.Length; i++)
         {
-            var posterior = mixture.Posteriors[i];
-            strength[i] = posterior[kept[main[i]]];
-            var further = new List<int>();
-            for (var theme = 0; theme < kept.Length; theme++)
+            if (placed.Contains(i))
             {
-                if (theme != main[i] && posterior[kept[theme]] >= LeastSecond)
-                {
-                    further.Add(theme);
-                }
+                others[i] = [.. Enumerable.Range(0, kept.Length)
+                    .Where(theme => theme != main[i] && posteriors[i][kept[theme]] >= LeastSecond && shared.HasOneOf(i, terms[theme]))
+                    .OrderByDescending(theme => posteriors[i][kept[theme]])];
             }
-
-            others[i] = [.. further];
-            if (closeness[i] < LeastCloseness && strength[i] < ClearStrength && !nearest.Contains(i))
+            else
             {
                 (main[i], strength[i], others[i]) = (Grouping.Nowhere, 0, []);
             }
         }
 
         return new Grouping(kept.Length, main, strength, closeness, others);
+
+        // Who has nothing in common with the rest goes; who lies far off goes too, unless nothing would be left of the theme.
+        int[] Members(int[] documents)
+        {
+            var near = shared.Sharing([.. documents.Where(i => closeness[i] >= LeastCloseness || strength[i] >= ClearStrength)]);
+            return near.Length > 0 ? near : shared.Sharing(documents);
+        }
     }
 }
