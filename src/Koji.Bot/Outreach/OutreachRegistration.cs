@@ -52,13 +52,8 @@ public static class OutreachRegistration
                 options.PublicUrl = configuration["Koji:PublicUrl"] is { Length: > 0 } url ? url : ServedAddress.Read(storage.Value.DataDirectory);
                 options.TelegramBotName = configuration["Koji:Channels:Telegram:BotName"];
             })
-            .Validate(
-                options => string.IsNullOrWhiteSpace(options.SigningKey) || options.SigningKey.Length >= SignedLinkOptions.ShortestKey,
-                $"Koji:SigningKey is too short to keep links from being forged. Write at least {SignedLinkOptions.ShortestKey} random characters, the same on every machine, or leave it out to have one made and kept in the data directory.")
-            .Validate(
-                options => options.PublicUrl is null || ServedAddress.IsAddress(options.PublicUrl),
-                "Koji:PublicUrl is not an address. Write the one at which people and providers reach this program, such as https://koji.example.com, or leave it out.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignedLinkOptions>, SignedLinkOptionsValidator>();
         services.AddSingleton(provider => SigningKey.FromConfigurationOr(
             provider.GetRequiredService<IOptions<SignedLinkOptions>>().Value.SigningKey,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory));

@@ -50,19 +50,15 @@ internal static class SettingChecks
             return new Finding(Health.Note, "public address", "Koji:PublicUrl is not set: links lead to this machine. Set it to where people reach this program, such as https://koji.example.com.");
         }
 
-        if (!Uri.TryCreate(links.PublicUrl, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
-        {
-            return Wrong("is not a web address. Write one such as https://koji.example.com.");
-        }
-
+        var address = new Uri(links.PublicUrl);
         if (address.Query.Length > 0 || address.Fragment.Length > 0)
         {
             return Wrong($"has something behind the address. Write {address.GetLeftPart(UriPartial.Path)}.");
         }
 
-        return address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback
-            ? Wrong($"is not encrypted: answers would travel in the open. Write https://{address.Authority}, and let a proxy hold the certificate.")
-            : new Finding(Health.Fine, "public address", $"{address}");
+        return address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)
+            ? new Finding(Health.Fine, "public address", $"{address}")
+            : Wrong($"is not encrypted: answers would travel in the open. Write https://{address.Authority}, and let a proxy hold the certificate.");
 
         Finding Wrong(string says) => new(Health.Wrong, "public address", $"Koji:PublicUrl is '{links.PublicUrl}', which {says}");
     }

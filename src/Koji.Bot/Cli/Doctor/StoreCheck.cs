@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Koji.Bot.Storage.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -30,9 +29,9 @@ internal static class StoreCheck
         {
             return new Finding(Health.Wrong, About, $"{full} cannot be written ({exception.Message}). Give the user who runs Koji the right to write there, or set Koji:DataDirectory to another directory.");
         }
-        catch (DbException exception)
+        catch (InvalidDataException exception)
         {
-            return new Finding(Health.Wrong, About, $"{Path.Combine(full, "koji.db")} cannot be opened ({exception.Message}). Put it back from a copy, or set Koji:DataDirectory to another directory.");
+            return new Finding(Health.Wrong, About, exception.Message);
         }
     }
 
