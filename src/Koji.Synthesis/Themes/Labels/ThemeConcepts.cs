@@ -17,7 +17,9 @@ internal static class ThemeConcepts
     private const double LeastShare = 0.5;
     private const double LeastRatio = 2.5;
     private const double Prior = 0.5;
-    private const int FewestAnswers = 3;
+
+    // Three answers can meet at a word by chance: an auditor, a contract and the terms of a loan are no theme of law.
+    private const int FewestAnswers = 4;
     private const int FewestPhrased = 2;
 
     /// <param name="members">The documents of each theme.</param>
