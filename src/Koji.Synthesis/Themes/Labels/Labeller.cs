@@ -33,8 +33,9 @@ internal static class Labeller
         for (var theme = 0; theme < words.Count; theme++)
         {
             var parts = Parts(words[theme]);
+            var native = parts.Where(part => part.Phrase.Native).ToList();
             labels[theme] = new ThemeLabel(
-                (concepts[theme] is { } concept ? UnusedAfter(concept, parts, taken) : null) ?? Unused(parts, theme, taken),
+                (concepts[theme] is { } concept ? UnusedAfter(concept, native, taken) : null) ?? Unused(native.Count > 0 ? native : parts, theme, taken),
                 [.. parts.Where(part => part.Worth > 0).Take(MostKeywords).Select(part => part.Text)],
                 [.. parts.SelectMany(part => part.Phrase.Phrase.Stems).Distinct(StringComparer.Ordinal).Take(StemsKept)]);
         }

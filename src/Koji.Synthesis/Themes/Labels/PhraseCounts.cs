@@ -1,3 +1,5 @@
+using Koji.Synthesis.Language;
+
 namespace Koji.Synthesis.Themes.Labels;
 
 /// <summary>In how many answers each phrase stands, theme by theme.</summary>
@@ -15,7 +17,7 @@ internal sealed class PhraseCounts
     {
         public Phrase Phrase { get; } = phrase;
 
-        public Dictionary<int, (int Count, SurfaceForms Forms)> ByTheme { get; } = [];
+        public Dictionary<int, (int Count, SurfaceForms Forms, bool Native)> ByTheme { get; } = [];
 
         public int Total { get; set; }
     }
@@ -26,9 +28,10 @@ internal sealed class PhraseCounts
         for (var theme = 0; theme < grouping.Count; theme++)
         {
             cancellation.ThrowIfCancellationRequested();
+            var tongue = ThemeConcepts.LanguageOf(corpus, members[theme]);
             foreach (var document in members[theme].Take(MostRead))
             {
-                counts.Add(theme, corpus.Documents[document]);
+                counts.Add(theme, corpus.Documents[document], tongue);
             }
         }
 
@@ -40,12 +43,12 @@ internal sealed class PhraseCounts
 
     public int Total => _answers.Sum();
 
-    /// <summary>The phrases of one theme: in how many of its answers, in how many of all, and as people write it.</summary>
-    public IEnumerable<(Phrase Phrase, int Inside, int All, SurfaceForms Forms)> Of(int theme) => _entries.Values
+    /// <summary>The phrases of one theme: in how many of its answers, in how many of all, as people write it, and whether that is in the language of most of them.</summary>
+    public IEnumerable<(Phrase Phrase, int Inside, int All, SurfaceForms Forms, bool Native)> Of(int theme) => _entries.Values
         .Where(entry => entry.ByTheme.ContainsKey(theme))
-        .Select(entry => (entry.Phrase, entry.ByTheme[theme].Count, entry.Total, entry.ByTheme[theme].Forms));
+        .Select(entry => (entry.Phrase, entry.ByTheme[theme].Count, entry.Total, entry.ByTheme[theme].Forms, entry.ByTheme[theme].Native));
 
-    private void Add(int theme, Document document)
+    private void Add(int theme, Document document, Tongue tongue)
     {
         _answers[theme] += document.Weight;
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -56,7 +59,7 @@ internal sealed class PhraseCounts
                 _entries[phrase.Key] = entry = new Entry(phrase);
             }
 
-            var (count, forms) = entry.ByTheme.TryGetValue(theme, out var known) ? known : (0, new SurfaceForms());
+            var (count, forms, native) = entry.ByTheme.TryGetValue(theme, out var known) ? known : (0, new SurfaceForms(), false);
             forms.Add(document.Tokens.AsSpan(at, phrase.Length), document.Weight);
             if (seen.Add(phrase.Key))
             {
@@ -64,7 +67,7 @@ internal sealed class PhraseCounts
                 entry.Total += document.Weight;
             }
 
-            entry.ByTheme[theme] = (count, forms);
+            entry.ByTheme[theme] = (count, forms, native || document.Tongue == tongue);
         }
     }
 }

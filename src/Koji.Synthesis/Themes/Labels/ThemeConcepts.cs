@@ -61,7 +61,8 @@ internal static class ThemeConcepts
     private static double Ratio(int inside, int insideOf, int outside, int outsideOf) =>
         (inside + Prior) / (insideOf + 1) / ((outside + Prior) / (outsideOf + 1));
 
-    private static Tongue LanguageOf(AnswerCorpus corpus, int[] documents) => documents
+    /// <summary>The language of most of these answers.</summary>
+    public static Tongue LanguageOf(AnswerCorpus corpus, int[] documents) => documents
         .Select(document => corpus.Documents[document])
         .GroupBy(document => document.Tongue, document => document.Weight)
         .OrderByDescending(group => group.Sum())
