@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Commands;
 using Koji.Bot.Interviews.FollowUps;
@@ -11,7 +12,7 @@ namespace Koji.Bot.Interviews.Asking;
 /// People write on about what they just said while the next question is already there: "Because we only send three invoices a month".
 /// Where that cannot be an answer to the question that stands, it belongs to the open answer before it.
 /// </summary>
-internal static class Additions
+internal static partial class Additions
 {
     /// <summary>"And 5" or "because" alone add nothing.</summary>
     private const int FewestWords = 3;
@@ -39,9 +40,27 @@ internal static class Additions
     {
         if (!TryKeep(turn, text))
         {
+            return Also().IsMatch(text) && !text.TrimEnd().EndsWith('?') && PlainWords.Of(text).Split(' ').Length >= FewestWords && TryAddInReview(turn, text);
+        }
+
+        ReviewStep.ShowAgain(turn, turn.Text(Phrase.Added));
+        return true;
+    }
+
+    /// <summary>Whether the person says that they add something: "I want to add that …".</summary>
+    public static bool IsAnnounced(string text) => Announced().IsMatch(text);
+
+    /// <summary>Adds <paramref name="text"/> to the last open answer, whatever was said since, and shows the summary again.</summary>
+    public static bool TryAddInReview(TurnDraft turn, string text)
+    {
+        var open = turn.State.Answers.Where(answer => answer is { Status: AnswerStatus.Answered, Value: TextAnswer }).ToArray();
+        if ((open.FirstOrDefault(answer => answer.QuestionId == turn.Memory.LastAnswered) ?? open.LastOrDefault()) is not { } last)
+        {
             return false;
         }
 
+        Keep(turn, last, isReply: false, said => $"{said}\n{text.Trim()}");
+        turn.Memory = turn.Memory with { LastTaken = TakenAs.AnswerAddition, LastTakenAt = turn.Memory.Exchanges, LastAnswered = last.QuestionId };
         ReviewStep.ShowAgain(turn, turn.Text(Phrase.Added));
         return true;
     }
@@ -95,4 +114,10 @@ internal static class Additions
         var changed = answer with { Value = new TextAnswer(words), Verbatim = words };
         turn.State = turn.State with { Answers = [.. turn.State.Answers.Select(one => one.QuestionId == answer.QuestionId ? changed : one)] };
     }
+
+    [GeneratedRegex(@"^\s*(?:(?:oh|ah|no|non|well|yes|oui|actually|also|and|but|ok|okay|sorry|pardon|en fait|et|mais|aussi)[\s,.!:…-]+)*(?:i (?:just |also )?(?:want|wanted|would like|wish|need|have) to (?:also )?add|i['’]?d (?:also )?like to (?:also )?add|i (?:would |might |will |should )?(?:also )?add\b|i['’]?(?:ll|d) (?:also )?add|let me (?:also )?add|(?:can|may|could) i (?:also )?add|one more thing|another thing|i forgot to (?:say|mention|add)|je (?:veux|voudrais|voulais|souhaite|tiens à|dois) (?:aussi |juste )?ajouter|j['’](?:aimerais (?:aussi )?ajouter|ajoute|ajouterais)|une? autre chose|j['’]ai oublié de (?:dire|mentionner|préciser))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Announced();
+
+    [GeneratedRegex(@"^\s*(?:(?:oh|ah|and|et|but|mais)[\s,]+)*(?:also|plus|aussi|de plus|en plus)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Also();
 }

@@ -44,7 +44,7 @@ internal static class Recording
     {
         var probes = turn.State.Answers.FirstOrDefault(answer => answer.QuestionId == question.Id)?.Probes ?? [];
         Write(turn, new Answer(question.Id, AnswerStatus.Answered, reading.Value, verbatim, reading.Remark, null, turn.Now, probes));
-        turn.Memory = turn.Memory with { LastTaken = TakenAs.Answer, LastAnswered = question.Id };
+        turn.Memory = turn.Memory with { LastTaken = TakenAs.Answer, LastTakenAt = turn.Memory.Exchanges, LastAnswered = question.Id };
     }
 
     /// <summary>Writes an answer in the guide's order, in place of an earlier one, and forgets what is no longer shown because of it.</summary>

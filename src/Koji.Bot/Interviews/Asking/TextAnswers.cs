@@ -26,13 +26,21 @@ internal static class TextAnswers
             return;
         }
 
+        if (Corrections.IsLost(turn, question, text))
+        {
+            Retry(turn, question, NotUnderstood.Because(ReadingProblem.Unreadable), text);
+            return;
+        }
+
         if (turn.Memory.OpenPrompt is { Draft.IsEmpty: false } && TapAnswers.IsDone(text))
         {
             TapAnswers.Submit(turn, question);
             return;
         }
 
-        var reading = Read(question, text, turn.Language);
+        var reading = question is YesNoQuestion && CorrectionWords.Read(text) is { } changed && Read(question, changed.Rest, turn.Language) is Understood { Whole: true } second
+            ? second
+            : Read(question, text, turn.Language);
         if (reading is not Understood { Whole: true } && TwoAtOnce.TryTake(turn, question, text))
         {
             return;

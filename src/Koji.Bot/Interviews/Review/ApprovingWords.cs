@@ -16,13 +16,13 @@ internal static class ApprovingWords
     private static readonly HashSet<string> NothingToChange =
     [
         "that is all", "that s all", "thats all", "that s it", "thats it", "that is it", "that will be all", "that ll be all", "nothing", "nothing else", "nothing more", "nothing to change", "nothing to add", "nothing to correct",
-        "nothing is wrong", "nothing wrong", "no changes", "no change", "no corrections", "all good", "it s all good", "its all good", "all fine", "it s all fine", "everything is fine", "everything is right", "everything is correct",
+        "nothing is wrong", "nothing wrong", "no changes", "no change", "no corrections", "that was all fine", "that was fine", "it was all fine", "it was fine", "that s all fine", "thats all fine", "that is all fine", "all was fine", "everything was fine", "that was all right", "that was all good", "that was all correct", "all good", "it s all good", "its all good", "all fine", "it s all fine", "everything is fine", "everything is right", "everything is correct",
         "everything s fine", "everything s right", "everything s correct", "looks good", "looks fine", "looks right", "perfect", "fine", "that s fine", "thats fine", "that is fine", "it s fine", "its fine", "it is fine", "i m good", "i m fine", "we re good",
         "c est tout", "ce sera tout", "c est tout bon", "rien", "rien du tout", "rien d autre", "rien a changer", "rien a corriger", "rien a modifier", "rien a ajouter", "rien a redire", "il n y a rien a changer", "pas de changement", "aucun changement", "aucune correction",
-        "tout va bien", "tout est bon", "tout est juste", "tout est en ordre", "tout bon", "c est bon", "c est parfait", "parfait", "ca me va", "ca va", "tres bien", "impeccable", "nickel",
+        "tout va bien", "tout allait bien", "c etait tout bon", "c etait bien", "tout etait bon", "tout etait juste", "tout est bon", "tout est juste", "tout est en ordre", "tout bon", "c est bon", "c est parfait", "parfait", "ca me va", "ca va", "tres bien", "impeccable", "nickel",
     ];
 
-    private static readonly string[] Before = ["no", "nope", "nah", "non", "yes", "yep", "yeah", "yup", "oui", "ok", "okay", "well", "no no", "non non", "eh bien"];
+    private static readonly string[] Before = ["no", "nope", "nah", "non", "yes", "yep", "yeah", "yup", "oui", "ok", "okay", "well", "actually", "no actually", "actually no", "yes actually", "no no", "non non", "eh bien", "en fait", "non en fait", "oui en fait", "finalement"];
 
     private static readonly string[] After = ["thanks", "thank you", "thx", "for me", "merci", "merci beaucoup", "pour moi", "really", "i think", "je crois"];
 

@@ -29,11 +29,23 @@ internal static class Corrections
         return true;
     }
 
+    /// <summary>
+    /// Whether <paramref name="text"/> takes something back that answers neither the last question nor the current one:
+    /// "no, I meant …" is no No, and "I was wrong, yes" is no text of one's own.
+    /// </summary>
+    public static bool IsLost(TurnDraft turn, Question current, string text) =>
+        current is not OpenEndedQuestion && CorrectionWords.Read(text) is { Plain: true } correction && LastAnswered(turn) is not null
+        && !FitsListed(turn, current, correction.Rest);
+
+    /// <summary>The reading is an answer and nothing beside it. One pick of several is, where it takes the place of those made before.</summary>
+    public static bool IsNothingElse(Understood reading) => !IsOwnText(reading.Value)
+        && (reading.Whole || reading is { Remark: null, Value: MultipleChoiceAnswer { OptionIds.Length: 1 } });
+
     /// <summary>Takes a correction of the answer that is being probed. The probe is dropped: it spoke of the old answer.</summary>
     public static bool TryTakeWhileProbing(TurnDraft turn, Question question, string text)
     {
         if (question is OpenEndedQuestion || CorrectionWords.Read(text) is not { } correction
-            || TextAnswers.Read(question, correction.Rest, turn.Language) is not Understood { Whole: true } reading)
+            || TextAnswers.Read(question, correction.Rest, turn.Language) is not Understood reading || !IsNothingElse(reading))
         {
             return false;
         }
@@ -100,19 +112,23 @@ internal static class Corrections
 
     private static bool IsMeant(TurnDraft turn, Correction correction, Question last, Question current, Understood reading)
     {
+        var fitsCurrent = current is not OpenEndedQuestion && FitsListed(turn, current, correction.Rest);
         if (last is OpenEndedQuestion)
         {
             // Anything reads as an answer to an open question: only plain words will do, and only where they cannot be the answer asked for now.
-            return correction.Plain && (current is OpenEndedQuestion || TextAnswers.Read(current, correction.Rest, turn.Language) is not Understood);
+            return correction.Meant && !fitsCurrent;
         }
 
-        if (correction.Plain)
+        if (!IsNothingElse(reading))
         {
-            return reading.Whole;
+            return false;
         }
 
-        return reading.Whole && (current is OpenEndedQuestion
-            ? PlainWords.Of(correction.Rest).Split(' ').Length <= 3
-            : TextAnswers.Read(current, correction.Rest, turn.Language) is not Understood);
+        return correction.Plain || (current is OpenEndedQuestion ? PlainWords.Of(correction.Rest).Split(' ').Length <= 3 : !fitsCurrent);
     }
+
+    private static bool FitsListed(TurnDraft turn, Question question, string words) =>
+        TextAnswers.Read(question, words, turn.Language) is Understood reading && !IsOwnText(reading.Value);
+
+    private static bool IsOwnText(AnswerValue value) => value is SingleChoiceAnswer { OtherText: not null } or MultipleChoiceAnswer { OtherText: not null };
 }

@@ -53,19 +53,18 @@ internal static class ReviewStep
         }
 
         var answers = Listed(turn);
-        var numbered = CorrectionWords.ReadNumbered(words, answers.Length);
-        if (numbered is not null && (numbered.Number < 1 || numbered.Number > answers.Length))
+        if (Additions.IsAnnounced(words) && Additions.TryAddInReview(turn, words))
+        {
+            return;
+        }
+
+        if (CorrectionTarget.Find(turn, answers, words) is { } target)
+        {
+            Correct(turn, target.Question, target.Rest, words);
+        }
+        else if (CorrectionWords.ReadNumbered(words, answers.Length) is { Clear: true } numbered && (numbered.Number < 1 || numbered.Number > answers.Length))
         {
             AskWhich(turn, turn.Text(Phrase.ReviewNoSuchNumber, numbered.Number));
-        }
-        else if (numbered is not null)
-        {
-            Correct(turn, answers[numbered.Number - 1], numbered.Rest, words);
-        }
-        else if (CorrectionWords.Read(words) is { } correction && turn.Memory.LastAnswered is { } id && turn.Guide.Find(id) is { } last
-            && TextAnswers.Read(last, correction.Rest, turn.Language) is Understood)
-        {
-            Correct(turn, last, correction.Rest, words);
         }
         else if (!Additions.TryTakeInReview(turn, words))
         {
