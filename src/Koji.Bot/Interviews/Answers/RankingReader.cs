@@ -24,12 +24,24 @@ internal static class RankingReader
             return problem;
         }
 
-        return ranked.Order.IsEmpty
-            ? NotUnderstood.Because(ReadingProblem.Unreadable)
-            : (Reading?)Check(list, ranked.Order, wanted) ?? new Understood(
-                new RankingAnswer(list.Ids(ranked.Order.Take(wanted))),
-                ranked.Remark,
-                ranked.Remark is null && !wording.TrailsOff);
+        if (ranked.Order.IsEmpty)
+        {
+            return NotUnderstood.Because(ReadingProblem.Unreadable);
+        }
+
+        var remark = Remark(list, ranked, wanted);
+        return (Reading?)Check(list, ranked.Order, wanted) ?? new Understood(
+            new RankingAnswer(list.Ids(ranked.Order.Take(wanted))),
+            remark,
+            remark is null && !wording.TrailsOff);
+    }
+
+    // "1 2 3 4" for the first three: whoever ranks more is not sent back for it, and the rest is kept with its places.
+    private static string? Remark(OptionList list, RankedItems ranked, int wanted)
+    {
+        var beyond = ranked.Order.Distinct().Select((index, place) => (index, place)).Where(item => item.place >= wanted)
+            .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.place + 1}. {list[item.index].Label}")).ToArray();
+        return beyond.Length == 0 ? ranked.Remark : string.Join(", ", ranked.Remark is null ? beyond : [.. beyond, ranked.Remark]);
     }
 
     private static bool IsSameOrder(Wording wording)
