@@ -12,6 +12,9 @@ internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramO
 {
     public const string ChannelName = "telegram";
 
+    /// <summary>Bot API, sendMessage: 1–4096 characters after entities parsing; counted here in UTF-16 units, which are never fewer.</summary>
+    private const int LongestText = 4096;
+
     public string Name => ChannelName;
 
     public ChannelTraits Traits { get; } = new(CanInitiate: false, options.Value.BurstPause, options.Value.BurstCap);
@@ -52,7 +55,7 @@ internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramO
 
     private async Task<SendOutcome> SayAsync(long chat, Say say, CancellationToken cancellationToken)
     {
-        var parts = TelegramText.Split(TelegramKeyboard.Text(say.Text, say.Prompt)).ToList();
+        var parts = TextParts.Split(TelegramKeyboard.Text(say.Text, say.Prompt), LongestText).ToList();
         string? last = null;
         for (var i = 0; i < parts.Count; i++)
         {
@@ -72,7 +75,7 @@ internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramO
         }
 
         // Only the last part of a split message carries the buttons.
-        var text = TelegramText.Split(TelegramKeyboard.Text(amend.Text, amend.Prompt) + Answered(amend)).Last();
+        var text = TextParts.Split(TelegramKeyboard.Text(amend.Text, amend.Prompt) + Answered(amend), LongestText).Last();
         var edited = await bot.EditMessageText(chat, id, text, replyMarkup: TelegramKeyboard.Markup(amend.Prompt), cancellationToken: cancellationToken);
         return new Sent(edited.Id.ToString(CultureInfo.InvariantCulture));
     }

@@ -33,7 +33,8 @@ internal static partial class Wording
     /// <summary>"Is there anything …?", "Would you …?": asked as an open question, it gets a yes or a no.</summary>
     public static bool CanBeAnsweredByYes(string text, string language) => (language == "fr" ? YesNoFrench() : YesNoEnglish()).IsMatch(text.Trim());
 
-    private static string? First(Regex pattern, string text) => pattern.Match(text) is { Success: true } match ? match.Value.Trim() : null;
+    /// <summary>Typographic apostrophes count as plain ones: word processors set them, and the patterns are written without.</summary>
+    private static string? First(Regex pattern, string text) => pattern.Match(text.Replace('’', '\'')) is { Success: true } match ? match.Value.Trim() : null;
 
     private const RegexOptions Usual = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 

@@ -14,6 +14,7 @@ public class StudyAdviceTests
 
     [Theory]
     [InlineData("Don't you think the new page is clearer?", "leading")]
+    [InlineData("Don’t you agree that the new page is clearer?", "leading")]
     [InlineData("Do you agree that prices are fair?", "leading")]
     [InlineData("What do you love? You'd come back, right?", "leading")]
     [InlineData("Why do you like our reports?", "leading")]
