@@ -62,26 +62,18 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
 
     private async Task<IReadOnlyList<InvitedPerson>> OpenAsync(IReadOnlyList<Invitation> invited, Panel panel, CancellationToken cancellationToken)
     {
+        var respondents = services.GetService<RespondentUpdates>();
         var open = new List<InvitedPerson>();
         foreach (var invitation in invited.Where(invitation => panel.Find(invitation.InterviewId) is null))
         {
-            if (invitation.Status == InvitationStatus.Started)
+            // Only of an interview that was opened is there more to know.
+            var respondent = invitation.Status == InvitationStatus.Started && respondents is not null ? await respondents.FindAsync(invitation.RespondentId, cancellationToken) : null;
+            if (InvitedPerson.Of(invitation, respondent) is { } person)
             {
-                open.Add(new InvitedPerson(invitation.Segments, await HasConsentedAsync(invitation, cancellationToken)));
-            }
-            else if (invitation is { Status: InvitationStatus.Pending, AskedAt: not null } or { Status: InvitationStatus.LinkOnly or InvitationStatus.Expired })
-            {
-                open.Add(new InvitedPerson(invitation.Segments, HasConsented: false));
+                open.Add(person);
             }
         }
 
         return open;
-    }
-
-    /// <summary>An interview that was opened has asked for consent; whether it was given stands with the person.</summary>
-    private async Task<bool> HasConsentedAsync(Invitation invitation, CancellationToken cancellationToken)
-    {
-        var respondent = services.GetService<RespondentUpdates>() is { } respondents ? await respondents.FindAsync(invitation.RespondentId, cancellationToken) : null;
-        return respondent is not null && respondent.Consents.Any(consent => consent.Purpose == $"study:{invitation.StudyId}" && consent.At >= invitation.StartedAt);
     }
 }

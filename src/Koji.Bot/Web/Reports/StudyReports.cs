@@ -7,11 +7,6 @@ using Koji.Synthesis.Reports;
 
 namespace Koji.Bot.Web.Reports;
 
-/// <summary>Someone who was asked and whose interview has not ended: what finished interviews cannot tell.</summary>
-/// <param name="Segments">Ids of the study's segments that the person was in.</param>
-/// <param name="HasConsented">They agreed, and are being interviewed.</param>
-internal sealed record InvitedPerson(ImmutableArray<string> Segments, bool HasConsented);
-
 /// <summary>Makes a study's report from its finished interviews. Pure.</summary>
 internal static class StudyReports
 {
