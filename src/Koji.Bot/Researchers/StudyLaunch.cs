@@ -99,9 +99,13 @@ public sealed class StudyLaunch(
 
         var released = await inviter.ConfirmAsync(study, time.GetUtcNow(), cancellationToken);
         var links = await invitations.ListAsync(study.Id, InvitationStatus.LinkOnly, cancellationToken);
-        return CommandReply.Done(new ReplyText(
-            $"{Wording.People(released)} can be asked now: those with an address by the server, in hours that are not quiet and no more often than the caps allow."
-            + (links.Count == 0 ? "" : $" {Wording.People(links.Count)} cannot be written to: study link {study.Id} --csv FILE writes their links.")));
+        var byServer = released > links.Count
+            ? $" The server writes to {(links.Count == 0 ? "them" : "those with an address")}, outside of their quiet hours and no more often than the caps allow."
+            : "";
+        var byLink = links.Count > 0
+            ? $" {Wording.People(links.Count)} cannot be written to and need{(links.Count == 1 ? "s" : "")} a link: study link {study.Id} --csv FILE writes them."
+            : "";
+        return CommandReply.Done(new ReplyText($"Invited: {Wording.People(released)}.{byServer}{byLink}"));
     }
 
     public async Task<CommandReply> ChangeStatusAsync(ChangeStatus command, CancellationToken cancellationToken)
