@@ -285,23 +285,4 @@ public sealed class TeamsIntakeTests : IAsyncLifetime
             return ValueTask.FromResult(AppendOutcome.Appended);
         }
     }
-
-    private sealed class RecordingLogs : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{logLevel}: {formatter(state, exception)}");
-
-        public void Dispose()
-        {
-            // Nothing is open.
-        }
-    }
 }

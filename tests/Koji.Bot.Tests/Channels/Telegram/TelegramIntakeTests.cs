@@ -240,24 +240,6 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         }
     }
 
-    private sealed class RecordingLogs : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception) + exception);
-    }
-
     /// <summary>Waits are over at once, and remembered.</summary>
     private sealed class ImpatientTime : TimeProvider
     {
