@@ -31,7 +31,11 @@ public sealed class InvitationSender(
         var due = await store.ListDueAsync(now, LargestRound, cancellationToken);
         foreach (var invitation in due)
         {
-            await HandleAsync(invitation, now, cancellationToken);
+            // Another machine with the same list may be ahead: what it has handled is not looked at again.
+            if (await store.GetAsync(invitation.Id, cancellationToken) is { } current && current.Version == invitation.Version)
+            {
+                await HandleAsync(invitation, now, cancellationToken);
+            }
         }
 
         return due.Count;

@@ -4,7 +4,7 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
-public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, ReportHandout reports, SegmentSizes sizes)
+public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, ReportHandout reports, SegmentSizes sizes, SetAsideList setAside, AlertList alerts)
 {
     public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), cancellationToken);
 
@@ -24,6 +24,11 @@ public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, In
                 ChangeStatus change => await launch.ChangeStatusAsync(change, cancellationToken),
                 MakeLinks links => await handout.MakeAsync(links, cancellationToken),
                 SegmentSize size => await sizes.SizeAsync(size.ExpressionOrId, cancellationToken),
+                ListSetAside list => await setAside.ListAsync(list.Show, cancellationToken),
+                RetrySetAside retry => await setAside.RetryAsync(retry.Id, cancellationToken),
+                DiscardSetAside discard => await setAside.DiscardAsync(discard.Id, cancellationToken),
+                ListAlerts => await alerts.ListAsync(cancellationToken),
+                ClearAlerts clear => await alerts.ClearAsync(clear.Which, cancellationToken),
                 NotUnderstood wrong => CommandReply.Wrong(wrong.Message),
                 _ => throw new InvalidOperationException($"{command.GetType().Name} has no handler."),
             };

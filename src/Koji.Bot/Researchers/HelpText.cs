@@ -20,6 +20,11 @@ internal static class HelpText
             ["  --csv FILE", "everybody who waits for a link, as a file"],
             ["study pause|resume|close ID", "stops asking for a while, goes on, ends for good"],
             ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
+            ["setaside list [--show]", "messages that could not be handled, and why; --show with what they say"],
+            ["setaside retry ID|all", "tries them again"],
+            ["setaside discard ID", "throws one away"],
+            ["alerts", "what needs somebody's attention: a provider that refuses, messages that may not have arrived"],
+            ["alerts clear NUMBER|all", "takes it off the list"],
             ["help", "this"],
         ]));
 }

@@ -1,3 +1,5 @@
+using Koji.Bot.Conversations.SetAsides;
+
 namespace Koji.Bot.Researchers;
 
 public static class ResearcherRegistration
@@ -10,5 +12,8 @@ public static class ResearcherRegistration
         .AddSingleton<InvitationHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
+        .AddSingleton<SetAsideShelf>()
+        .AddSingleton<SetAsideList>()
+        .AddSingleton<AlertList>()
         .AddSingleton<CommandRouter>();
 }

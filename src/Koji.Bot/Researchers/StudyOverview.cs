@@ -8,7 +8,7 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>How studies stand.</summary>
-public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations)
+public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations, AlertList alerts)
 {
     public async Task<CommandReply> ListAsync(CancellationToken cancellationToken)
     {
@@ -46,12 +46,16 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
                 open.BySegmentOpen.GetValueOrDefault(segment.Id),
                 QuotaOf(study, segment.Id, quotas)))
             .Append(Row("everybody", all, open.Open, ""));
-        return CommandReply.Done(
+        ImmutableArray<ReplyPart> parts =
+        [
             new ReplyText($"{study.Name} ({study.Id}, version {record.CurrentVersion}) is {StudyLaunch.StatusWord(record.Status)} since {Day(record.ChangedAt)}."),
             new ReplyTable(
                 ["segment", "awaiting", "invited", "by link", "started", "open", "completed", "declined", "stopped", "expired", "quota"],
                 [.. rows]),
-            new ReplyText("Who is in two segments counts in both, and once in everybody. Open: under way now."));
+            new ReplyText("Who is in two segments counts in both, and once in everybody. Open: under way now."),
+            .. await alerts.OfStudyAsync(study.Id, cancellationToken),
+        ];
+        return CommandReply.Done(parts);
     }
 
     private static ImmutableArray<string> Row(string name, IReadOnlyList<Invitation> invitations, int open, string quota)

@@ -16,7 +16,9 @@ internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences r
 
     public string Name => ChannelName;
 
-    public ChannelTraits Traits { get; } = new(CanInitiate: options.Value.FirstContact is not null, options.Value.BurstPause, options.Value.BurstCap);
+    public ChannelTraits Traits { get; } = new(
+        CanInitiate: options.Value.FirstContact is not null, options.Value.BurstPause, options.Value.BurstCap,
+        Limits: SendLimits.Of(options.Value.Limit, TeamsOptions.PublishedLimit, options.Value.ChatLimit, TeamsOptions.PublishedChatLimit));
 
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {

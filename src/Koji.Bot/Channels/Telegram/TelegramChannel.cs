@@ -8,7 +8,7 @@ using Telegram.Bot.Types.Enums;
 namespace Koji.Bot.Channels.Telegram;
 
 /// <summary>Sends through the Bot API. Text goes out plain, without a parse mode, so that nothing in it needs escaping.</summary>
-internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramOptions> options) : IChannel, IShowsTyping
+internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramOptions> options) : IChannel, IShowsTyping, ICountsSends
 {
     public const string ChannelName = "telegram";
 
@@ -17,7 +17,13 @@ internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramO
 
     public string Name => ChannelName;
 
-    public ChannelTraits Traits { get; } = new(CanInitiate: false, options.Value.BurstPause, options.Value.BurstCap);
+    public ChannelTraits Traits { get; } = new(
+        CanInitiate: false, options.Value.BurstPause, options.Value.BurstCap,
+        Limits: SendLimits.Of(options.Value.Limit, TelegramOptions.PublishedLimit, options.Value.ChatLimit, TelegramOptions.PublishedChatLimit));
+
+    /// <summary>A long text goes out in several messages.</summary>
+    public int SendsOf(OutboundMessage message) =>
+        message.Content is Say say ? Math.Max(1, TextParts.Split(TelegramKeyboard.Text(say.Text, say.Prompt), LongestText).Count()) : 1;
 
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {

@@ -20,6 +20,8 @@ public static class TelegramRegistration
             .Validate(
                 options => options.Mode != TelegramMode.Webhook || (options.WebhookSecret is not null && CanBeCalled(options)),
                 "Koji:Channels:Telegram:Mode is webhook: set Koji:PublicUrl to the https address that Telegram can call, and Koji:Channels:Telegram:WebhookSecret to 16 or more characters of A–Z a–z 0–9 _ and -.")
+            .Validate(options => SendLimits.Problem("", options.Limit) is null, SendLimits.Problem($"{TelegramOptions.Section}:Limit", section["Limit"] ?? "") ?? "")
+            .Validate(options => SendLimits.Problem("", options.ChatLimit) is null, SendLimits.Problem($"{TelegramOptions.Section}:ChatLimit", section["ChatLimit"] ?? "") ?? "")
             .ValidateOnStart();
 
         services.AddSingleton<ITelegramBotClient>(provider => Client(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));

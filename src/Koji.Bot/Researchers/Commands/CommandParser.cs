@@ -24,7 +24,11 @@ public static class CommandParser
             ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
             ["segment", "size", ..] => ParseSize(line),
             ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment"], "help lists the commands."),
+            ["setaside", .. var rest] => ParseSetAside(rest),
+            ["alerts"] => new ListAlerts(),
+            ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
+            ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "setaside", "alerts"], "help lists the commands."),
         };
     }
 
@@ -42,6 +46,16 @@ public static class CommandParser
         "list" => new NotUnderstood("Write: study list"),
         "link" => ParseLink(rest),
         _ => Unknown(word, StudyWords, "help lists the commands.", "study "),
+    };
+
+    private static ResearcherCommand ParseSetAside(string[] words) => words switch
+    {
+        ["list"] => new ListSetAside(Show: false),
+        ["list", "--show"] => new ListSetAside(Show: true),
+        ["list", ..] => new NotUnderstood("Write: setaside list [--show]"),
+        ["retry", .. var rest] => One(rest, "setaside retry ID|all", id => new RetrySetAside(id)),
+        ["discard", .. var rest] => One(rest, "setaside discard ID", id => new DiscardSetAside(id)),
+        _ => new NotUnderstood("setaside what? One of list, retry, discard."),
     };
 
     private static ResearcherCommand One(string[] rest, string usage, Func<string, ResearcherCommand> make) =>

@@ -34,5 +34,18 @@ public sealed record MakeLinks(string StudyId, string? Person, bool All, string?
 /// <param name="ExpressionOrId">A definition, or the id of a segment of a study.</param>
 public sealed record SegmentSize(string ExpressionOrId) : ResearcherCommand;
 
+/// <param name="Show">With what the messages say.</param>
+public sealed record ListSetAside(bool Show) : ResearcherCommand;
+
+/// <param name="Id">As the list says, or <c>all</c>.</param>
+public sealed record RetrySetAside(string Id) : ResearcherCommand;
+
+public sealed record DiscardSetAside(string Id) : ResearcherCommand;
+
+public sealed record ListAlerts : ResearcherCommand;
+
+/// <param name="Which">A number of the list, or <c>all</c>.</param>
+public sealed record ClearAlerts(string Which) : ResearcherCommand;
+
 /// <summary>A line that is no command, and what to write instead.</summary>
 public sealed record NotUnderstood(string Message) : ResearcherCommand;

@@ -45,7 +45,7 @@ public sealed class SmsPacingTests : IAsyncLifetime
         [
             $"--Koji:DataDirectory={_directory}", $"--Koji:PublicUrl={TwilioStandIn.PublicUrl}", "--Koji:Outreach:QuietHours=none",
             $"--Koji:Channels:Sms:AccountSid={TwilioStandIn.AccountSid}", $"--Koji:Channels:Sms:AuthToken={TwilioStandIn.AuthToken}",
-            $"--Koji:Channels:Sms:From={TwilioStandIn.Number}", $"--Koji:Channels:Sms:ApiBaseUrl={_twilio.BaseUrl}",
+            $"--Koji:Channels:Sms:From={TwilioStandIn.Number}", "--Koji:Channels:Sms:Limit=none", $"--Koji:Channels:Sms:ApiBaseUrl={_twilio.BaseUrl}",
         ];
         _koji = KojiHost.Build(settings, builder =>
         {

@@ -5,18 +5,21 @@ using Koji.Bot.Interviews;
 namespace Koji.Bot.Tests.Conversations.Standins;
 
 /// <summary>Keeps what was sent, and ends sends as a test says.</summary>
-internal sealed class RecordingChannel(Hook hook) : IChannel
+internal sealed class RecordingChannel(Hook hook, string name = RecordingChannel.ChannelName) : IChannel, ICountsSends
 {
     public const string ChannelName = "simulated";
 
     private readonly ConcurrentQueue<OutboundMessage> _sent = new();
 
-    public string Name => ChannelName;
+    public string Name => name;
 
     public ChannelTraits Traits { get; set; } = new(CanInitiate: true, TimeSpan.Zero, TimeSpan.Zero);
 
     /// <summary>How the send of a message ends; accepted unless a test says otherwise.</summary>
     public Func<OutboundMessage, Task<SendOutcome>> Answer { get; set; } = message => Task.FromResult<SendOutcome>(new Sent("m-" + message.Id));
+
+    /// <summary>For how many sends a message counts.</summary>
+    public Func<OutboundMessage, int> SendsOf { get; set; } = _ => 1;
 
     /// <summary>What the provider accepted, in order.</summary>
     public IReadOnlyList<OutboundMessage> Sent => [.. _sent];
@@ -24,6 +27,8 @@ internal sealed class RecordingChannel(Hook hook) : IChannel
     public List<string> TextsTo(string who) => [.. Sent.Where(m => m.To.Address == who).Select(m => m.Content).OfType<Say>().Select(s => s.Text)];
 
     public List<SayKind> KindsTo(string who) => [.. Sent.Where(m => m.To.Address == who).Select(m => m.Content).OfType<Say>().Select(s => s.Kind)];
+
+    int ICountsSends.SendsOf(OutboundMessage message) => SendsOf(message);
 
     public Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken) =>
         hook.AroundAsync("send", async () =>
