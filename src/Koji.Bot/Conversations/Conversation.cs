@@ -63,6 +63,15 @@ public sealed record Conversation
     /// <summary>The opt-out that stands is known to the provider too, which has words of its own for taking it back.</summary>
     public bool OptedOutWithProvider { get; init; }
 
+    /// <summary>An interview was asked for that is open elsewhere: what is written meanwhile waits for it.</summary>
+    public MoveAwaited? Awaited { get; init; }
+
+    /// <summary>Interviews that came from elsewhere while another one was open here: they go on after it.</summary>
+    public ImmutableArray<InterviewState> Arrived { get; init; } = [];
+
+    /// <summary>The last moves that ended here, so that one that is told again changes nothing.</summary>
+    public ImmutableArray<string> MovesTaken { get; init; } = [];
+
     /// <summary>The number of the last prompt of earlier interviews here: the next one counts on, so that a tap on an old message never fits a new prompt.</summary>
     public int PromptSerial { get; init; }
 
@@ -82,7 +91,7 @@ public sealed record Conversation
     public DateTimeOffset? NextDue()
     {
         ReadOnlySpan<DateTimeOffset?> times = Interview is null
-            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At)]
+            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At), Awaited?.Until]
             : [Outbox.FirstOrDefault()?.NotBefore, NudgeAt, ExpireAt];
         DateTimeOffset? next = null;
         foreach (var time in times)
@@ -123,3 +132,7 @@ public sealed record OutgoingMessage(string Id, Utterance Content, string Langua
 public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);
 
 public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At);
+
+/// <param name="RequestId">Of the asking.</param>
+/// <param name="Until">How long what is written here waits.</param>
+public sealed record MoveAwaited(string RequestId, DateTimeOffset Until);

@@ -14,6 +14,11 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
     // A turn may need a second decision (the probe of a remark, then of the answer); more than this is a bug in the engine.
     private const int MostDecisions = 4;
 
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(700);
+
+    // Telegram shows it for five seconds at most (sendChatAction), Teams for about three.
+    private static readonly TimeSpan UntilItFades = TimeSpan.FromSeconds(3);
+
     /// <summary>The turn with every decision that it needs.</summary>
     public async Task<Turn> CompleteAsync(DiscussionGuide guide, Turn turn, ChannelAddress address, CancellationToken cancellationToken)
     {
@@ -39,14 +44,9 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var deciding = prober.DecideAsync(request, either.Token);
-            if (deciding.IsCompleted)
-            {
-                return await deciding;
-            }
-
-            await ShowTypingAsync(address, either.Token);
-            return await deciding.AsTask().WaitAsync(either.Token);
+            var deciding = prober.DecideAsync(request, either.Token).AsTask();
+            await ShowTypingUntilAsync(deciding, address, either.Token);
+            return await deciding.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,14 +64,28 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A courtesy: it may fail.")]
-    private async Task ShowTypingAsync(ChannelAddress address, CancellationToken cancellationToken)
+    /// <summary>Not for a judgement that takes no longer than a moment; again before the channel lets it fade. Never keeps a judgement waiting.</summary>
+    private async Task ShowTypingUntilAsync(Task deciding, ChannelAddress address, CancellationToken cancellationToken)
     {
-        if (channels.Find(address.Channel) is not IShowsTyping channel)
+        if (deciding.IsCompleted || channels.Find(address.Channel) is not IShowsTyping channel)
         {
             return;
         }
 
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var wait = AMoment;
+        while (await Task.WhenAny(deciding, Task.Delay(wait, time, done.Token)) != deciding && !cancellationToken.IsCancellationRequested)
+        {
+            await Task.WhenAny(deciding, ShowTypingAsync(channel, address, done.Token));
+            wait = UntilItFades;
+        }
+
+        await done.CancelAsync();
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A courtesy: it may fail.")]
+    private async Task ShowTypingAsync(IShowsTyping channel, ChannelAddress address, CancellationToken cancellationToken)
+    {
         try
         {
             await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);

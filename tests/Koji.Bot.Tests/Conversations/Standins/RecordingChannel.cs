@@ -5,7 +5,7 @@ using Koji.Bot.Interviews;
 namespace Koji.Bot.Tests.Conversations.Standins;
 
 /// <summary>Keeps what was sent, and ends sends as a test says.</summary>
-internal sealed class RecordingChannel(Hook hook) : IChannel
+internal sealed class RecordingChannel(Hook hook) : IChannel, IShowsTyping
 {
     public const string ChannelName = "simulated";
 
@@ -17,6 +17,11 @@ internal sealed class RecordingChannel(Hook hook) : IChannel
 
     /// <summary>How the send of a message ends; accepted unless a test says otherwise.</summary>
     public Func<OutboundMessage, Task<SendOutcome>> Answer { get; set; } = message => Task.FromResult<SendOutcome>(new Sent("m-" + message.Id));
+
+    /// <summary>What happens when it is shown that the interviewer is writing; nothing unless a test says otherwise.</summary>
+    public Func<ChannelAddress, Task> Typing { get; set; } = _ => Task.CompletedTask;
+
+    public Task ShowTypingAsync(ChannelAddress to, CancellationToken cancellationToken) => Typing(to);
 
     /// <summary>What the provider accepted, in order.</summary>
     public IReadOnlyList<OutboundMessage> Sent => [.. _sent];
