@@ -39,7 +39,7 @@ internal static class MoveOffers
         }
 
         var impossible = wish.Channel is { } channel
-            ? ConversationText.MoveImpossible.In(language, ConversationText.On(channel, language))
+            ? ConversationText.MoveImpossible.Fill(language, ConversationText.On(channel, language))
             : ConversationText.MoveNowhere.In(language);
         return string.Join("\n\n", [impossible, .. offers.Select(offer => Sentence(offer, language)), ConversationText.MoveUntilThen.In(language)]);
     }
@@ -49,10 +49,10 @@ internal static class MoveOffers
         var on = ConversationText.On(offer.Channel, language);
         return offer switch
         {
-            { Url: { } url } => ConversationText.MoveByLink.In(language, on, url),
-            { Code: { } code } => ConversationText.MoveByCode.In(language, on, code),
-            { Number: { } number } => ConversationText.MoveByText.In(language, on, number),
-            _ => ConversationText.MoveByWords.In(language, on),
+            { Url: { } url } => ConversationText.MoveByLink.Fill(language, on, url),
+            { Code: { } code } => ConversationText.MoveByCode.Fill(language, on, code),
+            { Number: { } number } => ConversationText.MoveByText.Fill(language, on, number),
+            _ => ConversationText.MoveByWords.Fill(language, on),
         };
     }
 }

@@ -74,7 +74,7 @@ internal static class MoveSteps
             : quiet;
         var emptied = closed with { Interview = null, NudgeAt = null, ExpireAt = null, PromptSerial = interview.Memory.PromptSerial, LastTextMessageId = null, SilentUntil = null };
         return emptied
-            .Reply(ConversationText.MovedOn.In(interview.Language, ConversationText.On(asked.By.Channel, interview.Language)), SayKind.Help, now)
+            .Reply(ConversationText.MovedOn.Fill(interview.Language, ConversationText.On(asked.By.Channel, interview.Language)), SayKind.Help, now)
             .Cause(id => new HandOverEffect(id, now, asked.By, interview with { Moves = interview.Moves + 1 }));
     }
 

@@ -47,8 +47,8 @@ internal sealed record ConversationText(string Key)
     public string In(string language) =>
         Resources.GetString(Key, CultureOf(language)) ?? throw new MissingManifestResourceException($"ConversationTexts has no entry {Key}.");
 
-    /// <inheritdoc cref="In(string)"/>
-    public string In(string language, params object[] values) => string.Format(CultureInfo.InvariantCulture, In(language), values);
+    /// <summary>With the values that its placeholders name.</summary>
+    public string Fill(string language, params object[] values) => string.Format(CultureInfo.InvariantCulture, In(language), values);
 
     /// <summary>"on Telegram", "by text message": a channel as a place to go on.</summary>
     public static string On(string channel, string language) =>

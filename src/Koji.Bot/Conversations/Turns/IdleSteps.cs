@@ -35,7 +35,7 @@ internal static class IdleSteps
     };
 
     /// <summary>That their interview is open on another channel, and how to go on here.</summary>
-    public static string Elsewhere(string channel, string language) => ConversationText.Elsewhere.In(language, ConversationText.On(channel, language));
+    public static string Elsewhere(string channel, string language) => ConversationText.Elsewhere.Fill(language, ConversationText.On(channel, language));
 
     /// <summary>The language for what the loop says itself: that of the last interview, else what the provider reports.</summary>
     public static Conversation Hinted(Conversation conversation, string? hint) =>
