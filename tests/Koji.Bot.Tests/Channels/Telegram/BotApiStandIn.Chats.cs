@@ -110,6 +110,7 @@ public sealed partial class BotApiStandIn
     /// <summary>Holds the connection open and says nothing, until the other side has had enough.</summary>
     private async Task HangAsync(HttpContext context)
     {
+        Hanging.Release();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

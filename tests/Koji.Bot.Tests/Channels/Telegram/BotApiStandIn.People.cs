@@ -5,6 +5,24 @@ namespace Koji.Bot.Tests.Channels.Telegram;
 /// <summary>What people do, and how Koji hears of it.</summary>
 public sealed partial class BotApiStandIn
 {
+    /// <summary>A message that stands in a chat from before.</summary>
+    public void Put(SentMessage message) => Messages[message.Id] = message;
+
+    /// <summary>Waits until this was asked for, and gives its last body.</summary>
+    public async Task<JsonNode> AskedAsync(string method)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        while (true)
+        {
+            if (Requests.LastOrDefault(request => request.Method == method) is { Method: not null } request)
+            {
+                return request.Body;
+            }
+
+            await RequestArrived.WaitAsync(limit.Token);
+        }
+    }
+
     /// <summary>Whatever Telegram tells of, as it stands; the number of the update is added.</summary>
     public JsonObject Tell(string json) => Push(JsonNode.Parse(json)!.AsObject());
 

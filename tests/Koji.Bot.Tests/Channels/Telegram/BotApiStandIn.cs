@@ -39,6 +39,9 @@ public sealed partial class BotApiStandIn : IAsyncDisposable
     /// <summary>Released once for each request but getUpdates.</summary>
     public SemaphoreSlim RequestArrived { get; } = new(0);
 
+    /// <summary>Released once for each request that gets no answer.</summary>
+    public SemaphoreSlim Hanging { get; } = new(0);
+
     /// <summary>Messages as they stand in the chats now, edits included.</summary>
     public ConcurrentDictionary<int, SentMessage> Messages { get; } = new();
 
@@ -87,6 +90,7 @@ public sealed partial class BotApiStandIn : IAsyncDisposable
         _caller.Dispose();
         _closing.Dispose();
         RequestArrived.Dispose();
+        Hanging.Dispose();
         Assert.All(_failures, f => Assert.True(f.Value.IsEmpty, $"A scripted failure of {f.Key} was never met."));
         Assert.All(TokensSeen, token => Assert.True(token == Token || WrongTokenIsMeant, "A wrong token was used."));
     }

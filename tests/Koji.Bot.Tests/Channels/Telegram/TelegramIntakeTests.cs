@@ -209,37 +209,6 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         return client.SendAsync(request);
     }
 
-    private sealed class RecordingInbox : IInbox
-    {
-        private readonly System.Threading.Channels.Channel<Inbound> _arrived = System.Threading.Channels.Channel.CreateUnbounded<Inbound>();
-
-        public ConcurrentQueue<Inbound> Stored { get; } = new();
-
-        public bool FailNext { get; set; }
-
-        public ValueTask<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
-        {
-            if (FailNext)
-            {
-                FailNext = false;
-                throw new IOException("the disk is full");
-            }
-
-            Stored.Enqueue(inbound);
-            _arrived.Writer.TryWrite(inbound);
-            return ValueTask.FromResult(AppendOutcome.Appended);
-        }
-
-        public async Task WaitForAsync(int count)
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            for (var i = 0; i < count; i++)
-            {
-                await _arrived.Reader.ReadAsync(limit.Token);
-            }
-        }
-    }
-
     /// <summary>Waits are over at once, and remembered.</summary>
     private sealed class ImpatientTime : TimeProvider
     {
