@@ -10,7 +10,7 @@ namespace Koji.Bot.Tests.Conversations;
 public sealed class TypingTests : IAsyncLifetime
 {
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(700);
-    private static readonly TimeSpan UntilItFades = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan UntilItFades = TimeSpan.FromSeconds(4);
 
     private readonly WatchedTime _time = new();
     private readonly TaskCompletionSource<ProbeDecision> _decision = new();

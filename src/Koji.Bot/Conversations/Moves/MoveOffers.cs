@@ -20,7 +20,7 @@ internal static class MoveOffers
                 .Add(new TranscriptEntry(Speaker.Respondent, text.Text, now, null, interview.CurrentQuestionId))
                 .Add(new TranscriptEntry(Speaker.Interviewer, reply, now, SayKind.Help)),
         };
-        return (conversation with { Interview = told, LastTextMessageId = null, NudgeAt = now + options.NudgeAfter, ExpireAt = now + options.ExpireAfter })
+        return (conversation with { Interview = told, LastTextMessageId = null, LastTexts = [], NudgeAt = now + options.NudgeAfter, ExpireAt = now + options.ExpireAfter })
             .Enqueue([new Say(SayKind.Help, reply)], interview.Language, now);
     }
 

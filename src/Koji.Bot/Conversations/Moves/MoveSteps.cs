@@ -72,7 +72,7 @@ internal static class MoveSteps
         var closed = interview.Memory.OpenPrompt is { } open
             ? quiet.Enqueue([new Amend(open.Id, interview.Memory.OpenPromptText ?? "", null, null)], interview.Language, now)
             : quiet;
-        var emptied = closed with { Interview = null, NudgeAt = null, ExpireAt = null, PromptSerial = interview.Memory.PromptSerial, LastTextMessageId = null, SilentUntil = null };
+        var emptied = closed with { Interview = null, NudgeAt = null, ExpireAt = null, PromptSerial = interview.Memory.PromptSerial, LastTextMessageId = null, LastTexts = [], SilentUntil = null };
         return emptied
             .Reply(ConversationText.MovedOn.Fill(interview.Language, ConversationText.On(asked.By.Channel, interview.Language)), SayKind.Help, now)
             .Cause(id => new HandOverEffect(id, now, asked.By, interview with { Moves = interview.Moves + 1 }));

@@ -14,10 +14,8 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
     // A turn may need a second decision (the probe of a remark, then of the answer); more than this is a bug in the engine.
     private const int MostDecisions = 4;
 
-    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(700);
-
-    // Telegram shows it for five seconds at most (sendChatAction), Teams for about three.
-    private static readonly TimeSpan UntilItFades = TimeSpan.FromSeconds(3);
+    /// <summary>What needs no sign that somebody is writing.</summary>
+    internal static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(700);
 
     /// <summary>The turn with every decision that it needs.</summary>
     public async Task<Turn> CompleteAsync(DiscussionGuide guide, Turn turn, ChannelAddress address, CancellationToken cancellationToken)
@@ -44,9 +42,23 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var deciding = prober.DecideAsync(request, either.Token).AsTask();
-            await ShowTypingUntilAsync(deciding, address, either.Token);
-            return await deciding.WaitAsync(either.Token);
+            var deciding = prober.DecideAsync(request, either.Token);
+            if (deciding.IsCompleted)
+            {
+                return await deciding;
+            }
+
+            using var decided = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
+            var typing = KeepTypingAsync(address, decided.Token);
+            try
+            {
+                return await deciding.AsTask().WaitAsync(either.Token);
+            }
+            finally
+            {
+                await decided.CancelAsync();
+                await typing;
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,31 +76,27 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         }
     }
 
-    /// <summary>Not for a judgement that takes no longer than a moment; again before the channel lets it fade. Never keeps a judgement waiting.</summary>
-    private async Task ShowTypingUntilAsync(Task deciding, ChannelAddress address, CancellationToken cancellationToken)
+    /// <summary>Shown where a decision takes longer than a moment, and shown again before it fades, until there is one.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A courtesy: it may fail.")]
+    private async Task KeepTypingAsync(ChannelAddress address, CancellationToken cancellationToken)
     {
-        if (deciding.IsCompleted || channels.Find(address.Channel) is not IShowsTyping channel)
+        if (channels.Find(address.Channel) is not IShowsTyping channel)
         {
             return;
         }
 
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var wait = AMoment;
-        while (await Task.WhenAny(deciding, Task.Delay(wait, time, done.Token)) != deciding && !cancellationToken.IsCancellationRequested)
-        {
-            await Task.WhenAny(deciding, ShowTypingAsync(channel, address, done.Token));
-            wait = UntilItFades;
-        }
-
-        await done.CancelAsync();
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "A courtesy: it may fail.")]
-    private async Task ShowTypingAsync(IShowsTyping channel, ChannelAddress address, CancellationToken cancellationToken)
-    {
         try
         {
-            await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);
+            await Task.Delay(AMoment, time, cancellationToken);
+            while (true)
+            {
+                await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);
+                await Task.Delay(channel.TypingLasts == Timeout.InfiniteTimeSpan ? channel.TypingLasts : channel.TypingLasts * 0.8, time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Decided, or given up.
         }
         catch (Exception exception)
         {
