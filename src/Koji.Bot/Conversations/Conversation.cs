@@ -58,11 +58,26 @@ public sealed record Conversation
     /// <summary>The provider's id of the last text taken, whose edit is a correction.</summary>
     public string? LastTextMessageId { get; init; }
 
+    /// <summary>The messages of that text, a burst being several: an edit of any of them is a correction of the whole.</summary>
+    public ImmutableArray<HeardMessage> LastTexts { get; init; } = [];
+
+    /// <summary>That text was taken for something; what was not (it could not be read, or was a command) is heard anew when it is edited.</summary>
+    public bool LastTextTaken { get; init; } = true;
+
     /// <summary>Words that may have meant an opt-out, said outside of an interview: the person was asked, and their reply is awaited.</summary>
     public string? OptOutDoubt { get; init; }
 
     /// <summary>The opt-out that stands is known to the provider too, which has words of its own for taking it back.</summary>
     public bool OptedOutWithProvider { get; init; }
+
+    /// <summary>An interview was asked for that is open elsewhere: what is written meanwhile waits for it.</summary>
+    public MoveAwaited? Awaited { get; init; }
+
+    /// <summary>Interviews that came from elsewhere while another one was open here: they go on after it.</summary>
+    public ImmutableArray<InterviewState> Arrived { get; init; } = [];
+
+    /// <summary>The last moves that ended here, so that one that is told again changes nothing.</summary>
+    public ImmutableArray<string> MovesTaken { get; init; } = [];
 
     /// <summary>The number of the last prompt of earlier interviews here: the next one counts on, so that a tap on an old message never fits a new prompt.</summary>
     public int PromptSerial { get; init; }
@@ -93,7 +108,7 @@ public sealed record Conversation
     public DateTimeOffset? NextDue()
     {
         ReadOnlySpan<DateTimeOffset?> times = Interview is null
-            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At)]
+            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At), Awaited?.Until]
             : [Outbox.FirstOrDefault()?.NotBefore, NudgeAt, ExpireAt];
         DateTimeOffset? next = null;
         foreach (var time in times)
@@ -133,8 +148,15 @@ public sealed record OutgoingMessage(
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
 }
 
+/// <param name="MessageId">The provider's.</param>
+public sealed record HeardMessage(string MessageId, string Text);
+
 /// <param name="Inbound">The start or invitation, to be tried again.</param>
 public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);
 
 /// <param name="Message">As it was to be sent, to be tried again; absent in what earlier versions wrote.</param>
 public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At, OutgoingMessage? Message = null);
+
+/// <param name="RequestId">Of the asking.</param>
+/// <param name="Until">How long what is written here waits.</param>
+public sealed record MoveAwaited(string RequestId, DateTimeOffset Until);

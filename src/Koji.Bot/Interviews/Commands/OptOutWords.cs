@@ -61,7 +61,7 @@ public static partial class OptOutWords
 
     private static string WithoutCourtesy(string plain) => Courtesy().Replace(plain, "").Trim();
 
-    [GeneratedRegex(@"^(?:(?:please|pls|ok|okay|hey|hi|hello|now|just|and|sorry|thanks|thank you|no|bonjour|merci|svp|s il vous plait|s il te plait|non|desole|desolee)\s+)+|(?:\s+(?:please|pls|now|thanks|thank you|svp|merci|s il vous plait|s il te plait|maintenant|immediately|right now|at once))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:please|pls|ok|okay|hey|hi|hello|now|just|and|sorry|thanks|thank you|no|bonjour|merci|svp|s il vous plait|s il te plait|non|desole|desolee)\s+)+|(?:\s+(?:please|pls|now|thanks|thank you|svp|merci|s il vous plait|s il te plait|maintenant|tout de suite|de suite|immediatement|immediately|right now|at once))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Courtesy();
 
     [GeneratedRegex(

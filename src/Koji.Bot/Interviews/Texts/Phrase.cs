@@ -113,4 +113,5 @@ public enum Phrase
     NudgeConsent,
     NudgeQuestion,
     TooLong,
+    WhereWeWere,
 }
