@@ -20,6 +20,7 @@ internal static class HelpText
             ["  --csv FILE", "everybody who waits for a link, as a file"],
             ["study pause|resume|close ID", "stops asking for a while, goes on, ends for good"],
             ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
+            ["consent EXTERNALID", "what a person has said about being written to, with its evidence"],
             ["help", "this"],
         ]));
 }

@@ -10,5 +10,6 @@ public static class ResearcherRegistration
         .AddSingleton<InvitationHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
+        .AddSingleton<ConsentView>()
         .AddSingleton<CommandRouter>();
 }
