@@ -43,7 +43,7 @@ internal static class InterviewSteps
             Outbox = silent ? conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut) : conversation.Outbox,
             LastTextMessageId = step is TakeText text ? text.MessageId : conversation.LastTextMessageId,
         };
-        next = next.Enqueue(turn.Utterances, state.Language, now);
+        next = next.Enqueue(turn.Utterances, state.Language, now, state.StudyId);
         next = turn.Events.Aggregate(next, (c, e) => c.Cause(id => EffectOf(id, e, c, state, now)));
         if (state.HasEnded)
         {
