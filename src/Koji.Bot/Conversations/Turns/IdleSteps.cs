@@ -13,11 +13,11 @@ internal static class IdleSteps
 {
     private static readonly YesNoQuestion StopForGood = new() { Id = "stop-for-good", Text = LocalizedText.Of("Do you want no more messages?") };
 
-    /// <param name="idleReplyEvery">How often at most a person is told that nobody is asking anything.</param>
-    public static Conversation Take(Conversation conversation, NextStep step, bool hasOptedOut, TimeSpan idleReplyEvery, DateTimeOffset now) => step switch
+    /// <param name="idle">How a person is told that nobody is asking anything.</param>
+    public static Conversation Take(Conversation conversation, NextStep step, bool hasOptedOut, IdleReply idle, DateTimeOffset now) => step switch
     {
-        TakeText text => Hear(Hinted(conversation, text.LanguageHint), text.Text, hasOptedOut, idleReplyEvery, now),
-        TakeInbound { Pending.Inbound: { Content: UnsupportedContent } inbound } when !hasOptedOut => SayNobodyAsks(Hinted(conversation, inbound.LanguageHint), idleReplyEvery, now),
+        TakeText text => Hear(Hinted(conversation, text.LanguageHint), text.Text, hasOptedOut, idle, now),
+        TakeInbound { Pending.Inbound: { Content: UnsupportedContent } inbound } when !hasOptedOut => SayNobodyAsks(Hinted(conversation, inbound.LanguageHint), idle, now),
         TakeInbound { Pending.Inbound.Content: GoneContent } => conversation with { Outbox = [], Postponed = [], AbortReason = null },
         TakeInbound { Pending.Inbound.Content: ProviderOptOutContent optOut } => (Silenced(conversation) with { OptedOutWithProvider = true })
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, optOut.Words)),
@@ -32,7 +32,7 @@ internal static class IdleSteps
     public static Conversation Hinted(Conversation conversation, string? hint) =>
         conversation.Language is null && hint is not null ? conversation with { Language = hint } : conversation;
 
-    private static Conversation Hear(Conversation conversation, string text, bool hasOptedOut, TimeSpan idleReplyEvery, DateTimeOffset now)
+    private static Conversation Hear(Conversation conversation, string text, bool hasOptedOut, IdleReply idle, DateTimeOffset now)
     {
         if (hasOptedOut)
         {
@@ -54,7 +54,7 @@ internal static class IdleSteps
         // When unsure, ask once: whatever else is said to the question is no opt-out.
         return intent == OptOutIntent.Unsure
             ? (conversation with { OptOutDoubt = text }).Reply(InterviewTexts.Get(Phrase.StopForGood, language), SayKind.Help, now)
-            : SayNobodyAsks(conversation with { OptOutDoubt = null }, idleReplyEvery, now);
+            : SayNobodyAsks(conversation with { OptOutDoubt = null }, idle, now);
     }
 
     private static Conversation OptOut(Conversation conversation, string words, DateTimeOffset now) =>
@@ -67,8 +67,11 @@ internal static class IdleSteps
     private static bool IsYes(string text, string language) =>
         AnswerReader.Read(StopForGood, text, language) is Understood { Value: YesNoAnswer { Value: true } };
 
-    private static Conversation SayNobodyAsks(Conversation conversation, TimeSpan idleReplyEvery, DateTimeOffset now) =>
+    private static Conversation SayNobodyAsks(Conversation conversation, IdleReply idle, DateTimeOffset now) =>
         conversation.SilentUntil > now
             ? conversation
-            : (conversation with { SilentUntil = now + idleReplyEvery }).Reply(ConversationText.NobodyAsks, SayKind.Help, now);
+            : (conversation with { SilentUntil = now + idle.Every }).Reply(idle.Text, SayKind.Help, now);
 }
+
+/// <param name="Every">How often at most.</param>
+internal sealed record IdleReply(ConversationText Text, TimeSpan Every);

@@ -101,7 +101,7 @@ internal sealed class TurnTaker(
             return new TurnTaken(step, await BeginAsync(conversation, welcome.Interview, step, cancellationToken), text.Sequences);
         }
 
-        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, IdleReplyEvery(conversation), time.GetUtcNow()), SequencesOf(step));
+        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, IdleReplyOf(conversation), time.GetUtcNow()), SequencesOf(step));
     }
 
     private async Task<Conversation> StartAsync(Conversation conversation, Inbound inbound, CancellationToken cancellationToken)
@@ -127,7 +127,7 @@ internal sealed class TurnTaker(
             case Postpone postpone:
                 return StartSteps.Postpone(conversation, inbound, postpone.At, now);
             case RefuseStart refusal:
-                return StartSteps.Refuse(conversation, inbound, refusal.Reason, now);
+                return StartSteps.Refuse(conversation, inbound, refusal.Reason, channels.TraitsOf(conversation.Address.Channel).CanInitiate, now);
             case var unknown:
                 throw new InvalidOperationException($"The loop knows no decision {unknown.GetType().Name}.");
         }
@@ -148,8 +148,11 @@ internal sealed class TurnTaker(
         return InterviewSteps.Apply(conversation, turn, step, options.Value, time.GetUtcNow());
     }
 
-    private TimeSpan IdleReplyEvery(Conversation conversation) =>
-        channels.TraitsOf(conversation.Address.Channel).IdleReplyEvery ?? options.Value.IdleReplyEvery;
+    private IdleReply IdleReplyOf(Conversation conversation)
+    {
+        var traits = channels.TraitsOf(conversation.Address.Channel);
+        return new IdleReply(traits.CanInitiate ? ConversationText.NobodyAsksYet : ConversationText.NobodyAsks, traits.IdleReplyEvery ?? options.Value.IdleReplyEvery);
+    }
 
     private async ValueTask<DiscussionGuide> GuideOfAsync(InterviewState interview, CancellationToken cancellationToken)
     {
