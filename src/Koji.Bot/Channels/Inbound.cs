@@ -61,7 +61,8 @@ public sealed record ToggleContent(string PromptId, string OptionId, bool On) : 
 public sealed record DraftDoneContent(string PromptId) : InboundContent;
 
 /// <summary>The person opened the chat, with the payload of the link they followed or with none.</summary>
-public sealed record StartContent(string? Payload) : InboundContent;
+/// <param name="Words">What they wrote to open it, where that takes an act of theirs ("/start"): who had opted out opts in by it.</param>
+public sealed record StartContent(string? Payload, string? Words = null) : InboundContent;
 
 /// <summary>Outreach decided to ask this person here; not from outside.</summary>
 public sealed record InviteContent(string InvitationId) : InboundContent;

@@ -57,6 +57,12 @@ public sealed record Conversation
     /// <summary>The provider's id of the last text taken, whose edit is a correction.</summary>
     public string? LastTextMessageId { get; init; }
 
+    /// <summary>The messages of that text, a burst being several: an edit of any of them is a correction of the whole.</summary>
+    public ImmutableArray<HeardMessage> LastTexts { get; init; } = [];
+
+    /// <summary>That text was taken for something; what was not (it could not be read, or was a command) is heard anew when it is edited.</summary>
+    public bool LastTextTaken { get; init; } = true;
+
     /// <summary>Words that may have meant an opt-out, said outside of an interview: the person was asked, and their reply is awaited.</summary>
     public string? OptOutDoubt { get; init; }
 
@@ -118,6 +124,9 @@ public sealed record OutgoingMessage(string Id, Utterance Content, string Langua
     /// <summary>The one message that a person who opted out still gets.</summary>
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
 }
+
+/// <param name="MessageId">The provider's.</param>
+public sealed record HeardMessage(string MessageId, string Text);
 
 /// <param name="Inbound">The start or invitation, to be tried again.</param>
 public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);

@@ -16,6 +16,7 @@ internal sealed record ConversationText(string Key)
     /// <inheritdoc cref="NobodyAsksYet"/>
     public static readonly ConversationText NoInvitationYet = new("NoInvitationYet");
     public static readonly ConversationText PleaseWrite = new("PleaseWrite");
+    public static readonly ConversationText EditedTooLate = new("EditedTooLate");
     public static readonly ConversationText OptedIn = new("OptedIn");
 
     /// <summary>Why no interview begins; null where silence is the answer, because the person asked for it.</summary>

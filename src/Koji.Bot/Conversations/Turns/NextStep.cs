@@ -8,7 +8,11 @@ internal abstract record NextStep;
 /// <summary>Free text, a burst joined by newlines.</summary>
 /// <param name="MessageId">The provider's id of the last message of the burst.</param>
 /// <param name="DeliveryId">Of the first message of the burst.</param>
-internal sealed record TakeText(string Text, string? MessageId, string? LanguageHint, string DeliveryId, ImmutableArray<long> Sequences) : NextStep;
+internal sealed record TakeText(string Text, string? MessageId, string? LanguageHint, string DeliveryId, ImmutableArray<long> Sequences) : NextStep
+{
+    /// <summary>The messages of the burst, where the provider gives them ids.</summary>
+    public ImmutableArray<HeardMessage> Messages { get; init; } = [];
+}
 
 /// <summary>Anything else that arrived, one at a time.</summary>
 internal sealed record TakeInbound(PendingInbound Pending) : NextStep;

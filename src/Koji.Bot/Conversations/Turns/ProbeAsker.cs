@@ -45,8 +45,17 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
                 return await deciding;
             }
 
-            await ShowTypingAsync(address, either.Token);
-            return await deciding.AsTask().WaitAsync(either.Token);
+            using var decided = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
+            var typing = KeepTypingAsync(address, decided.Token);
+            try
+            {
+                return await deciding.AsTask().WaitAsync(either.Token);
+            }
+            finally
+            {
+                await decided.CancelAsync();
+                await typing;
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,8 +73,9 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         }
     }
 
+    /// <summary>Shown, and shown again before it fades, until there is a decision.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "A courtesy: it may fail.")]
-    private async Task ShowTypingAsync(ChannelAddress address, CancellationToken cancellationToken)
+    private async Task KeepTypingAsync(ChannelAddress address, CancellationToken cancellationToken)
     {
         if (channels.Find(address.Channel) is not IShowsTyping channel)
         {
@@ -74,7 +84,15 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
 
         try
         {
-            await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);
+            while (true)
+            {
+                await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);
+                await Task.Delay(channel.TypingLasts == Timeout.InfiniteTimeSpan ? channel.TypingLasts : channel.TypingLasts * 0.8, time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Decided, or given up.
         }
         catch (Exception exception)
         {

@@ -61,13 +61,25 @@ internal sealed class TurnTaker(
             return new TurnTaken(step, await TakeAsync(conversation, guide, conversation.Interview!, input, step, cancellationToken), SequencesOf(step));
         }
 
-        var answered = step is TakeInbound { Pending.Inbound.Content: UnsupportedContent } ? conversation.Reply(ConversationText.PleaseWrite, SayKind.Help, now) : conversation;
+        var answered = step switch
+        {
+            TakeInbound { Pending.Inbound.Content: UnsupportedContent } => conversation.Reply(ConversationText.PleaseWrite, SayKind.Help, now),
+            TakeInbound { Pending.Inbound: var inbound } when EditedTexts.IsTooLate(conversation, inbound) => conversation.Reply(ConversationText.EditedTooLate, SayKind.Help, now),
+            _ => conversation,
+        };
         return new TurnTaken(step, answered, SequencesOf(step));
     }
 
     /// <summary>"Yes" is an opt-in to a provider with which the person opted out, and an answer otherwise: that state comes before the question.</summary>
     private async Task<NextStep> AsMeantAsync(NextStep step, Conversation conversation, CancellationToken cancellationToken)
     {
+        if (step is TakeInbound { Pending: { Inbound: { Content: StartContent { Payload: null, Words: { } words } } came } start }
+            && conversation.Interview is null && await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken))
+        {
+            // They were told to write START, and did so by the chat's own means.
+            return new TakeText(words, came.MessageId, came.LanguageHint, came.DeliveryId, [start.Sequence]);
+        }
+
         if (step is not TakeInbound { Pending: { Inbound: { Content: ProviderOptInContent optIn } inbound } pending })
         {
             return step;

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Koji.Bot.Channels;
 using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Tests.Conversations.Standins;
 
 /// <summary>Keeps what was sent, and ends sends as a test says.</summary>
-internal sealed class RecordingChannel(Hook hook) : IChannel
+internal sealed class RecordingChannel(Hook hook) : IChannel, ISendsInParts
 {
     public const string ChannelName = "simulated";
 
@@ -17,6 +18,12 @@ internal sealed class RecordingChannel(Hook hook) : IChannel
 
     /// <summary>How the send of a message ends; accepted unless a test says otherwise.</summary>
     public Func<OutboundMessage, Task<SendOutcome>> Answer { get; set; } = message => Task.FromResult<SendOutcome>(new Sent("m-" + message.Id));
+
+    /// <summary>Texts beyond it are sent in parts.</summary>
+    public int LongestText { get; set; } = int.MaxValue;
+
+    public ImmutableArray<Say> PartsOf(Say say) =>
+        [.. TextParts.Split(say.Text, LongestText).Select(part => say with { Text = part })];
 
     /// <summary>What the provider accepted, in order.</summary>
     public IReadOnlyList<OutboundMessage> Sent => [.. _sent];
