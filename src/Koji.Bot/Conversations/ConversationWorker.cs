@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Moves;
 using Koji.Bot.Conversations.Turns;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +16,7 @@ internal sealed class ConversationWorker(
     IConversationStore store,
     IInterviewArchive archive,
     IInterviewDesk desk,
+    IInbox inbox,
     TurnTaker turns,
     Courier courier,
     AlertBook alerts,
@@ -119,6 +122,10 @@ internal sealed class ConversationWorker(
         foreach (var effect in conversation.Effects)
         {
             await desk.ApplyAsync(effect, cancellationToken);
+            if (MoveSteps.PostOf(effect) is { } letter)
+            {
+                await inbox.AppendAsync(letter, cancellationToken);
+            }
         }
 
         claim.Stage(conversation with { Ended = [], Effects = [] });

@@ -10,10 +10,12 @@ public static class ResearcherRegistration
         .AddSingleton<StudyLaunch>()
         .AddSingleton<StudyOverview>()
         .AddSingleton<InvitationHandout>()
+        .AddSingleton<MoveHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
         .AddSingleton<SetAsideShelf>()
         .AddSingleton<SetAsideList>()
         .AddSingleton<AlertList>()
+        .AddSingleton<ConsentView>()
         .AddSingleton<CommandRouter>();
 }

@@ -16,8 +16,8 @@ internal sealed class SegmentClock(
     TimeProvider time,
     ILogger<SegmentClock> logger) : BackgroundService
 {
-    /// <summary>What lies between two questions whether the lease is still ours: a batch of people, or of transitions.</summary>
-    private static readonly TimeSpan LongestPiece = TimeSpan.FromSeconds(30);
+    /// <summary>What lies between two questions whether the lease is still ours: one transition and its listeners.</summary>
+    private static readonly TimeSpan LongestPiece = TimeSpan.FromSeconds(5);
 
     private readonly OneMachineAtATime _turn = new(leases, machines, time, "segment-clock");
 

@@ -15,7 +15,7 @@ public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentLis
     /// <returns>How many transitions were delivered.</returns>
     public Task<int> DeliverAsync(CancellationToken cancellationToken) => DeliverAsync(_ => Task.FromResult(true), cancellationToken);
 
-    /// <param name="goOn">Asked before each batch: whether it is still this machine that delivers.</param>
+    /// <param name="goOn">Asked before each transition: whether it is still this machine that delivers.</param>
     public async Task<int> DeliverAsync(Func<CancellationToken, Task<bool>> goOn, CancellationToken cancellationToken)
     {
         if (_listeners.Count == 0)
@@ -41,13 +41,18 @@ public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentLis
     {
         var failed = new HashSet<string>(StringComparer.Ordinal);
         var (delivered, after) = (0, 0L);
-        while (await goOn(cancellationToken) && await store.UndeliveredAsync(after, AtOnce, cancellationToken) is { Count: > 0 } pending)
+        while (await store.UndeliveredAsync(after, AtOnce, cancellationToken) is { Count: > 0 } pending)
         {
             var done = new List<long>(pending.Count);
             try
             {
                 foreach (var (sequence, transition) in pending)
                 {
+                    if (!await goOn(cancellationToken))
+                    {
+                        return delivered + done.Count;
+                    }
+
                     if (!failed.Contains(transition.RespondentId) && await TellAsync(transition, cancellationToken))
                     {
                         done.Add(sequence);

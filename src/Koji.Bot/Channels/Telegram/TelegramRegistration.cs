@@ -1,3 +1,5 @@
+using Koji.Bot.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 
@@ -25,7 +27,10 @@ public static class TelegramRegistration
             .ValidateOnStart();
 
         services.AddSingleton<ITelegramBotClient>(provider => Client(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
-        services.AddSingleton<TelegramIdentity>().AddSingleton<TelegramUpdates>();
+        services.AddSingleton<TelegramIdentity>().AddSingleton<TelegramStart>().AddSingleton<TelegramGroups>().AddSingleton<TelegramUpdates>();
+        services.TryAddSingleton<IPollerSeat>(provider => provider.GetService<ILeaseStore>() is { } leases
+            ? new LeasedSeat(leases, provider.GetRequiredService<IOptions<MachineOptions>>(), provider.GetRequiredService<TimeProvider>())
+            : new OnlySeat());
         services.AddSingleton<TelegramChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<IChannelCheck, TelegramCheck>();
         return section.GetValue<TelegramMode>("Mode") == TelegramMode.Webhook

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Alerts;
@@ -28,6 +29,12 @@ internal sealed class Courier(
                 return true;
             }
 
+            if (PartsOf(claim.Conversation, message) is { Length: > 1 } parts)
+            {
+                claim.Stage(OutboxRecord.InParts(claim.Conversation, message, parts));
+                continue;
+            }
+
             // Each sent message is on record before the next one goes; the last one is recorded together with the release.
             if (sentBefore && !await claim.CommitAsync(cancellationToken))
             {
@@ -53,6 +60,10 @@ internal sealed class Courier(
         return true;
     }
 
+    /// <summary>What is too long for one message becomes several, each on record by itself.</summary>
+    private ImmutableArray<Say> PartsOf(Conversation conversation, OutgoingMessage message) =>
+        message.Content is Say say && channels.Find(conversation.Address.Channel) is ISendsInParts channel ? channel.PartsOf(say) : [];
+
     /// <returns>The conversation after it; with the message still in front where it is to wait.</returns>
     private async Task<Conversation> SendFirstAsync(Conversation conversation, OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -68,7 +79,7 @@ internal sealed class Courier(
         }
 
         var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
-        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends);
+        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId);
         if (await pacing.HoldAsync(conversation, message, outbound, cancellationToken) is { } held)
         {
             return held;
@@ -86,7 +97,7 @@ internal sealed class Courier(
 
         if (verdict.Alert is { } alert)
         {
-            await alerts.RaiseAsync(alert.Kind, conversation.Address.Channel, conversation.Interview?.StudyId, alert.Reason, CancellationToken.None);
+            await alerts.RaiseAsync(alert.Kind, conversation.Address.Channel, message.StudyId ?? conversation.Interview?.StudyId, alert.Reason, CancellationToken.None);
         }
 
         return OutboxRecord.After(pacing.Counted(conversation, message, outcome), message, verdict, now);

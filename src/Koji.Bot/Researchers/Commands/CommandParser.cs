@@ -6,7 +6,7 @@ namespace Koji.Bot.Researchers.Commands;
 /// <summary>Reads a line as a command. Pure; any text gives a command, if only <see cref="NotUnderstood"/>.</summary>
 public static class CommandParser
 {
-    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "report", "link", "list", "pause", "resume", "close"];
+    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "report", "link", "move", "list", "pause", "resume", "close"];
 
     private static readonly string[] LinkOptions = ["--person", "--all", "--channel", "--csv"];
 
@@ -24,11 +24,12 @@ public static class CommandParser
             ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
             ["segment", "size", ..] => ParseSize(line),
             ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
+            ["consent", .. var rest] => One(rest, "consent EXTERNALID", person => new ShowConsent(person)),
             ["setaside", .. var rest] => ParseSetAside(rest),
             ["alerts"] => new ListAlerts(),
             ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
             ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment", "setaside", "alerts"], "help lists the commands."),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "setaside", "alerts"], "help lists the commands."),
         };
     }
 
@@ -45,6 +46,7 @@ public static class CommandParser
         "list" when rest.Length == 0 => new ListStudies(),
         "list" => new NotUnderstood("Write: study list"),
         "link" => ParseLink(rest),
+        "move" => ParseMove(rest),
         _ => Unknown(word, StudyWords, "help lists the commands.", "study "),
     };
 
@@ -105,6 +107,14 @@ public static class CommandParser
             var (_, channel) => new MakeLinks(ids[0], values.GetValueOrDefault("--person"), values.ContainsKey("--all"), channel, values.GetValueOrDefault("--csv")),
         };
     }
+
+    private static ResearcherCommand ParseMove(string[] rest) => (string[])[.. rest.SelectMany(SplitAtEquals)] switch
+    {
+        [var id, "--person", var person] => new MoveInterview(id, person, null),
+        [var id, "--person", var person, "--channel", var channel] => new MoveInterview(id, person, channel),
+        [var id, "--channel", var channel, "--person", var person] => new MoveInterview(id, person, channel),
+        _ => new NotUnderstood("Write: study move ID --person EXTERNALID [--channel telegram|teams|sms|web]"),
+    };
 
     private static string[] SplitAtEquals(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? [word[..at], word[(at + 1)..]] : [word];
