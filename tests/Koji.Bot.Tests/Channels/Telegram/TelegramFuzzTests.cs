@@ -139,7 +139,7 @@ public sealed class TelegramFuzzTests(WebhookKit kit) : IClassFixture<WebhookKit
     {
         using var answer = kit.Room.PostAsync(body).GetAwaiter().GetResult();
         var said = answer.Content.ReadAsStringAsync().GetAwaiter().GetResult();
-        Assert.Contains(answer.StatusCode, expected);
+        Assert.True(expected.Contains(answer.StatusCode), $"{answer.StatusCode}: {kit.Room.Logs.Lines.LastOrDefault(line => line.Contains("Exception", StringComparison.Ordinal))}");
         Assert.DoesNotContain("   at ", said, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", said, StringComparison.Ordinal);
         Assert.Empty(kit.Room.Inbox.Stored);

@@ -99,4 +99,27 @@ public sealed class WholeTelegramInterviewTests
         host.Write(Chat, "/start", language);
         await host.NextAsync(fr ? "de nouveau recevoir" : "hear from us again");
     }
+
+    [Theory]
+    [InlineData("polling")]
+    [InlineData("webhook")]
+    public async Task Who_blocks_the_bot_ends_their_interview_and_is_not_written_to_when_they_unblock_it(string mode)
+    {
+        await using var host = await TelegramHost.StartAsync(mode);
+        host.Write(Chat, $"/start {await host.LinkAsync("u_1")}");
+        await host.NextAsync("automated");
+        host.Api.Tell(Membership("member", "kicked"));
+        Assert.Equal(InterviewOutcome.Aborted, (await host.ArchivedAsync()).Outcome);
+        var said = host.Api.Requests.Count;
+        host.Api.Tell(Membership("kicked", "member"));
+        host.Write(Chat + 1, "/start");
+        await host.NextAsync(message => message.Chat == Chat + 1);
+        Assert.Single(host.Api.Requests.Skip(said), request => request.Method == "sendMessage");
+    }
+
+    private static string Membership(string before, string after)
+    {
+        static string Member(string status) => $$"""{"status":"{{status}}","until_date":0,"user":{"id":123456,"is_bot":true,"first_name":"Koji","username":"koji_bot"}}""";
+        return $$"""{"my_chat_member":{"chat":{"id":{{Chat}},"type":"private"},"from":{"id":{{Chat}},"is_bot":false,"first_name":"P"},"date":1,"old_chat_member":{{Member(before)}},"new_chat_member":{{Member(after)}}}}""";
+    }
 }
