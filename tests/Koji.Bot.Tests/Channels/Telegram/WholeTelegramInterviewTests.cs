@@ -119,7 +119,7 @@ public sealed class WholeTelegramInterviewTests
 
     private static string Membership(string before, string after)
     {
-        static string Member(string status) => $$"""{"status":"{{status}}","until_date":0,"user":{"id":123456,"is_bot":true,"first_name":"Koji","username":"koji_bot"}}""";
-        return $$"""{"my_chat_member":{"chat":{"id":{{Chat}},"type":"private"},"from":{"id":{{Chat}},"is_bot":false,"first_name":"P"},"date":1,"old_chat_member":{{Member(before)}},"new_chat_member":{{Member(after)}}}}""";
+        static string Member(string status) => $$$"""{"status":"{{{status}}}","until_date":0,"user":{"id":123456,"is_bot":true,"first_name":"Koji","username":"koji_bot"} }""";
+        return $$$"""{"my_chat_member":{"chat":{"id":{{{Chat}}},"type":"private"},"from":{"id":{{{Chat}}},"is_bot":false,"first_name":"P"},"date":1,"old_chat_member":{{{Member(before)}}},"new_chat_member":{{{Member(after)}}} } }""";
     }
 }
