@@ -109,11 +109,12 @@ public sealed record Conversation
     }
 
     /// <summary>Adds messages to the outbox; their ids are unique because the version of the coming commit is part of them.</summary>
-    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now)
+    /// <param name="studyId">Whose interview they are of; absent for what the loop says outside of one.</param>
+    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now, string? studyId = null)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"{Ref}-{Version + 1}-");
         var serial = Outbox.Count(m => m.Id.StartsWith(prefix, StringComparison.Ordinal));
-        var messages = utterances.Select(u => new OutgoingMessage(prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now));
+        var messages = utterances.Select(u => new OutgoingMessage(prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now, StudyId: studyId));
         return this with { Outbox = Outbox.AddRange(messages) };
     }
 
@@ -128,7 +129,8 @@ public sealed record Conversation
 /// <param name="Id">Koji's own; the same at every attempt.</param>
 /// <param name="NotBefore">When to send it, or to try again.</param>
 /// <param name="Attempts">Sends that were tried and did not succeed.</param>
-public sealed record OutgoingMessage(string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0)
+/// <param name="StudyId">Whose interview it is of, for what it costs.</param>
+public sealed record OutgoingMessage(string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0, string? StudyId = null)
 {
     /// <summary>The one message that a person who opted out still gets.</summary>
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };

@@ -89,6 +89,9 @@ public enum StartRefusal
     LinkInvalid,
     StudyNotLive,
 
+    /// <summary>The study was closed, for good.</summary>
+    StudyEnded,
+
     /// <summary>This person has already been through the study.</summary>
     AlreadyDone,
 

@@ -122,8 +122,7 @@ public static class InterviewEngine
         {
             case Nudge when !turn.Memory.Nudged && !turn.Memory.Paused && !turn.Memory.ConfirmingStop && !AwaitsDecision(turn.State):
                 turn.Memory = turn.Memory with { Nudged = true };
-                var phrase = turn.State.Phase == InterviewPhase.Consent ? Phrase.NudgeConsent : Phrase.NudgeQuestion;
-                Pending.Restate(turn, SayKind.Nudge, turn.Text(phrase));
+                Pending.Restate(turn, SayKind.Nudge, turn.State.Phase == InterviewPhase.Consent ? turn.Text(Phrase.NudgeConsent) : WhereWeAre.Again(turn, Phrase.NudgeByText, Phrase.NudgeQuestion));
                 break;
             case Expire:
                 // All questions were dealt with by then: only the summary went unconfirmed.

@@ -24,7 +24,8 @@ public sealed class InterviewOpening(
     IStudyCatalog studies,
     IInterviewArchive archive,
     Whereabouts whereabouts,
-    OutreachPolicy policy)
+    OutreachPolicy policy,
+    SpendingLimits? limits = null)
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(30);
 
@@ -89,9 +90,15 @@ public sealed class InterviewOpening(
         }
 
         var record = await studies.FindAsync(invitation.StudyId, cancellationToken);
-        return record is { Status: StudyStatus.Live } && await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is { } study
-            ? await BeginAsync(invitation, study, record.CurrentVersion, request, now, cancellationToken)
-            : await RefuseAsync(invitation, request, StartRefusal.StudyNotLive, cancellationToken);
+        if (record is not { Status: StudyStatus.Live } || await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is not { } study)
+        {
+            return await RefuseAsync(invitation, request, record is { Status: StudyStatus.Closed } ? StartRefusal.StudyEnded : StartRefusal.StudyNotLive, cancellationToken);
+        }
+
+        // Whom we asked is let in; who comes by themselves is told what they are told when the quota is full.
+        return request.InvitationId is null && invitation.AskedAt is null && limits is not null && await limits.RoomAsync(study, request.From.Channel, cancellationToken) == 0
+            ? await RefuseAsync(invitation, request, StartRefusal.QuotaReached, cancellationToken)
+            : await BeginAsync(invitation, study, record.CurrentVersion, request, now, cancellationToken);
     }
 
     /// <summary>What the invitation itself forbids.</summary>

@@ -23,6 +23,7 @@ public static class OutreachRegistration
         services.AddSingleton<InvitationUpdates>();
         services.AddSingleton<OptOuts>();
         services.AddSingleton<QuotaPlaces>();
+        services.AddSingleton<SpendingLimits>();
         services.AddSingleton<Inviter>();
         services.AddSingleton<InterviewOpening>();
         services.AddSingleton<OpenInvitations>();

@@ -22,6 +22,7 @@ internal static class HelpText
             ["  --channel CHANNEL", "on one channel"],
             ["study pause|resume|close ID", "stops asking for a while, goes on, ends for good"],
             ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
+            ["consent EXTERNALID", "what a person has said about being written to, with its evidence"],
             ["help", "this"],
         ]));
 }

@@ -11,5 +11,6 @@ public static class ResearcherRegistration
         .AddSingleton<MoveHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
+        .AddSingleton<ConsentView>()
         .AddSingleton<CommandRouter>();
 }

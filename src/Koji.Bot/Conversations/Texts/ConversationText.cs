@@ -45,8 +45,10 @@ internal sealed record ConversationText(string Key)
     public static ConversationText? Refusal(StartRefusal reason) => reason == StartRefusal.OptedOut ? null : new("Refusal_" + reason);
 
     /// <param name="language">Two letters; an unknown one reads as English.</param>
-    public string In(string language) =>
-        Resources.GetString(Key, CultureOf(language)) ?? throw new MissingManifestResourceException($"ConversationTexts has no entry {Key}.");
+    /// <param name="channel">Where it is said: a sentence that fits no phone (a link to open) has another one there, <c>Key_sms</c>.</param>
+    public string In(string language, string? channel = null) =>
+        (channel is null ? null : Resources.GetString($"{Key}_{channel}", CultureOf(language)))
+        ?? Resources.GetString(Key, CultureOf(language)) ?? throw new MissingManifestResourceException($"ConversationTexts has no entry {Key}.");
 
     /// <summary>With the values that its placeholders name.</summary>
     public string Fill(string language, params object[] values) => string.Format(CultureInfo.InvariantCulture, In(language), values);

@@ -62,7 +62,7 @@ internal static class IdleSteps
 
         // When unsure, ask once: whatever else is said to the question is no opt-out.
         return intent == OptOutIntent.Unsure
-            ? (conversation with { OptOutDoubt = text }).Reply(InterviewTexts.Get(Phrase.StopForGood, language), SayKind.Help, now)
+            ? (conversation with { OptOutDoubt = text }).Reply(StopForGoodIn(conversation, language), SayKind.Help, now)
             : SayWhoAsks(conversation with { OptOutDoubt = null }, idleReplyEvery, now, elsewhere);
     }
 
@@ -75,6 +75,13 @@ internal static class IdleSteps
 
     private static bool IsYes(string text, string language) =>
         AnswerReader.Read(StopForGood, text, language) is Understood { Value: YesNoAnswer { Value: true } };
+
+    /// <summary>By text a yes is asked for by number: "YES" alone is a word of the provider's.</summary>
+    private static string StopForGoodIn(Conversation conversation, string language)
+    {
+        var question = InterviewTexts.Get(Phrase.StopForGood, language);
+        return conversation.Address.Channel == "sms" ? $"{question}\n{InterviewTexts.Get(Phrase.ReplyYesNoByNumber, language)}" : question;
+    }
 
     private static Conversation SayWhoAsks(Conversation conversation, TimeSpan idleReplyEvery, DateTimeOffset now, string? elsewhere)
     {

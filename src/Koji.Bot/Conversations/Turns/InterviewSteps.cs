@@ -43,7 +43,7 @@ internal static class InterviewSteps
             Outbox = silent ? conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut) : conversation.Outbox,
         };
         next = EditedTexts.After(next, step, took: EditedTexts.Took(conversation.Interview, state));
-        next = next.Enqueue(turn.Utterances, state.Language, now);
+        next = next.Enqueue(turn.Utterances, state.Language, now, state.StudyId);
         next = turn.Events.Aggregate(next, (c, e) => c.Cause(id => EffectOf(id, e, c, state, now)));
         if (state.HasEnded)
         {

@@ -24,7 +24,8 @@ public static class CommandParser
             ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
             ["segment", "size", ..] => ParseSize(line),
             ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment"], "help lists the commands."),
+            ["consent", .. var rest] => One(rest, "consent EXTERNALID", person => new ShowConsent(person)),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent"], "help lists the commands."),
         };
     }
 

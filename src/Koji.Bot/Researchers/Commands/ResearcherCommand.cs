@@ -38,5 +38,8 @@ public sealed record MoveInterview(string StudyId, string Person, string? Channe
 /// <param name="ExpressionOrId">A definition, or the id of a segment of a study.</param>
 public sealed record SegmentSize(string ExpressionOrId) : ResearcherCommand;
 
+/// <param name="Person">The id of one person in the team's own systems.</param>
+public sealed record ShowConsent(string Person) : ResearcherCommand;
+
 /// <summary>A line that is no command, and what to write instead.</summary>
 public sealed record NotUnderstood(string Message) : ResearcherCommand;
