@@ -63,6 +63,11 @@ public static class InterviewEngine
             return true;
         }
 
+        if (state.Memory.ConfirmingStop && StopStep.IsReply(text, state.Language))
+        {
+            return true;
+        }
+
         if (!Pending.Offers(turn, text) && CommandReader.Read(text, Pending.IsFreeText(turn)) is not null)
         {
             return true;

@@ -78,7 +78,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     private HttpClient _client = null!;
     private int _activity;
 
-    private static string Chat => $"a:chat;with={Address}";
+    private static string Chat => ConnectorStandIn.PersonalChat + Address;
 
     public async ValueTask InitializeAsync()
     {
@@ -142,8 +142,9 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
 
         var again = await CardAsync("Would you choose it again?");
         await PressAsync(again, "Yes");
-        var summary = await CardAsync("Rang our accountant");
-        await PressAsync(summary, null);
+        var summary = await ShownAsync(message => message.Suggestions is not null);
+        Assert.Contains("Rang our accountant", summary.Text, StringComparison.Ordinal);
+        await WriteAsync(Assert.Single(summary.Suggestions!.AsArray())!["value"]!.ToString());
         await ShownAsync(message => message.Text?.Contains("Thank you", StringComparison.Ordinal) == true);
 
         var interview = await OnlyInterviewAsync();
@@ -195,7 +196,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
 
     private async Task<ConnectorStandIn.Shown> ShownAsync(Func<ConnectorStandIn.Shown, bool> wanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var seen = new List<string>();
         try
         {
@@ -264,7 +265,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     private async Task<InterviewState> OnlyInterviewAsync()
     {
         var archive = _koji.Services.GetRequiredService<IInterviewArchive>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             await foreach (var interview in archive.ListAsync("first-week", limit.Token))
