@@ -11,8 +11,27 @@ public sealed class ConversationTextTests
         .. Enum.GetValues<StartRefusal>().Select(ConversationText.Refusal).OfType<ConversationText>().Select(t => t.Key),
     ];
 
+    /// <summary>Every sentence that the loop can say, those with values in them as well.</summary>
+    public static TheoryData<string> AllKeys =>
+    [
+        .. typeof(ConversationText).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static).Select(one => one.GetValue(null)).OfType<ConversationText>().Select(t => t.Key)
+            .Concat(Enum.GetValues<StartRefusal>().Select(ConversationText.Refusal).OfType<ConversationText>().Select(t => t.Key)),
+    ];
+
     [Theory]
-    [MemberData(nameof(Keys))]
+    [InlineData("telegram")]
+    [InlineData("teams")]
+    [InlineData("sms")]
+    [InlineData("web")]
+    [InlineData("pigeon")]
+    public void Every_channel_is_a_place_to_go_on(string channel)
+    {
+        Assert.NotEqual(ConversationText.On(channel, "en"), ConversationText.On(channel, "fr"));
+        Assert.Contains(ConversationText.On(channel, "fr"), ConversationText.MovedOn.Fill("fr", ConversationText.On(channel, "fr")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllKeys))]
     public void Every_sentence_is_there_in_each_language(string key)
     {
         var text = new ConversationText(key);
