@@ -18,6 +18,9 @@ public interface IChannel
 public interface IShowsTyping
 {
     Task ShowTypingAsync(ChannelAddress to, CancellationToken cancellationToken);
+
+    /// <summary>How long the provider shows it; it is shown again before that, for as long as the interviewer thinks.</summary>
+    TimeSpan TypingLasts => Timeout.InfiniteTimeSpan;
 }
 
 /// <param name="CanInitiate">False where a person must write first (Telegram).</param>

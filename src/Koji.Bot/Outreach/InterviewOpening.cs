@@ -2,6 +2,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Links;
+using Koji.Bot.Outreach.Moves;
 using Koji.Bot.Respondents;
 using Koji.Bot.Studies;
 
@@ -22,6 +23,7 @@ public sealed class InterviewOpening(
     QuotaPlaces quotas,
     IStudyCatalog studies,
     IInterviewArchive archive,
+    Whereabouts whereabouts,
     OutreachPolicy policy,
     SpendingLimits? limits = null)
 {
@@ -62,7 +64,7 @@ public sealed class InterviewOpening(
         }
 
         var decision = await OpenAsync(invitation, request, now, cancellationToken);
-        return decision is RefuseStart { Reason: StartRefusal.Busy } ? new Postpone(now + AskAgainAfter) : decision;
+        return decision is RefuseStart { Reason: StartRefusal.Busy } && invitation.IsOpen ? new Postpone(now + AskAgainAfter) : decision;
     }
 
     /// <summary>The person came by themselves, with a link or without: hours and caps do not matter.</summary>
@@ -70,7 +72,11 @@ public sealed class InterviewOpening(
     {
         if (RefusalOf(invitation, request, now) is { } refusal)
         {
-            return await RefuseAsync(invitation, request, refusal, cancellationToken);
+            var refused = await RefuseAsync(invitation, request, refusal, cancellationToken);
+            // Their own link, opened on another channel of theirs: not "by someone else".
+            return refusal == StartRefusal.LinkTaken && await whereabouts.ElsewhereAsync(request.From, cancellationToken) is { } begun && begun.Id == invitation.Id
+                ? new RefuseStart(StartRefusal.Busy, begun.BoundTo!.Channel)
+                : refused;
         }
 
         if (await optOuts.StandsAsync(invitation.RespondentId, request.From, cancellationToken))
@@ -145,7 +151,8 @@ public sealed class InterviewOpening(
         var reservation = new InterviewReservation(study.Id, invitation.Wave, invitation.InterviewId, now);
         if (await respondents.UpdateAsync(respondent.Id, one => one.Reserve(reservation)?.RecordInvitation(invitation.Id, now), cancellationToken) is null)
         {
-            return await RefuseAsync(invitation, request, StartRefusal.Busy, cancellationToken);
+            await RefuseAsync(invitation, request, StartRefusal.Busy, cancellationToken);
+            return new RefuseStart(StartRefusal.Busy, (await whereabouts.ElsewhereAsync(request.From, cancellationToken))?.BoundTo?.Channel);
         }
 
         if (!await quotas.TryReserveAsync(study, invitation.Segments, invitation.InterviewId, cancellationToken))
@@ -168,6 +175,12 @@ public sealed class InterviewOpening(
         if (await archive.FindAsync(invitation.InterviewId, cancellationToken) is not null)
         {
             return new RefuseStart(StartRefusal.AlreadyDone);
+        }
+
+        // It came from elsewhere, or is about to: what was said in it must not be begun anew.
+        if (invitation.Moves > 0)
+        {
+            return new RefuseStart(StartRefusal.MoveUnderWay);
         }
 
         var respondent = await respondents.FindAsync(invitation.RespondentId, cancellationToken);

@@ -8,6 +8,7 @@ public static class ResearcherRegistration
         .AddSingleton<StudyLaunch>()
         .AddSingleton<StudyOverview>()
         .AddSingleton<InvitationHandout>()
+        .AddSingleton<MoveHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
         .AddSingleton<ConsentView>()

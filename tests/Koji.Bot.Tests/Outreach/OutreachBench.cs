@@ -6,6 +6,7 @@ using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Links;
+using Koji.Bot.Outreach.Moves;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Storage.Sqlite;
@@ -45,9 +46,12 @@ internal sealed class OutreachBench : IAsyncDisposable
         Limits = new SpendingLimits([Spending], [Spending], Store, new Microsoft.Extensions.Logging.Logger<SpendingLimits>(new Microsoft.Extensions.Logging.LoggerFactory([Logs])));
         Service = new OutreachService(Studies, () => Segments, Inviter);
         Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy, Limits);
-        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, policy, Limits);
+        Whereabouts = new Whereabouts(Store, Directory);
+        Moves = new InterviewMoves(
+            MoveSigner, new MoveLinks(Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot", SmsNumber = "+14155550100" })), Store, Invitations, Directory, Whereabouts, OptOuts, Studies, Options.Create(options));
+        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, Whereabouts, policy, Limits);
         var joining = new KeywordJoining(Studies, Directory, Inviter, opening, OptOuts, () => Segments);
-        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, OptOuts, Respondents, Invitations, quotas, policy);
+        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, Moves, Whereabouts, OptOuts, Respondents, Invitations, quotas, policy);
     }
 
     public FakeStudies Studies { get; } = new();
@@ -80,6 +84,12 @@ internal sealed class OutreachBench : IAsyncDisposable
     public OptOuts OptOuts { get; }
 
     public LinkSigner Signer { get; }
+
+    public MoveSigner MoveSigner { get; } = new(SigningKey.FromText("a key of at least thirty-two characters"));
+
+    public Whereabouts Whereabouts { get; }
+
+    public InterviewMoves Moves { get; }
 
     public Inviter Inviter { get; }
 

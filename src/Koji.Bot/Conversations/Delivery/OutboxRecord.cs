@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Conversations.Delivery;
@@ -5,7 +7,7 @@ namespace Koji.Bot.Conversations.Delivery;
 /// <summary>The conversation after a send. Pure.</summary>
 internal static class OutboxRecord
 {
-    private const int RememberedUndelivered = 10;
+    private const int RememberedUndelivered = 100;
     private const int RememberedPrompts = 50;
 
     public static Conversation After(Conversation conversation, OutgoingMessage message, Verdict verdict, DateTimeOffset now) => verdict switch
@@ -14,12 +16,18 @@ internal static class OutboxRecord
         TryAgain again => conversation with { Outbox = conversation.Outbox.SetItem(0, message with { NotBefore = again.At, Attempts = message.Attempts + 1 }) },
         GiveUp giveUp => Without(conversation) with
         {
-            Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now)).TakeLast(RememberedUndelivered)],
+            Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now, message)).TakeLast(RememberedUndelivered)],
         },
         StopWriting { Evidence: { } evidence } => (Stopped(conversation, "the recipient opted out") with { OptedOutWithProvider = true })
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, evidence)),
         StopWriting gone => Stopped(conversation, gone.Reason),
         _ => throw new InvalidOperationException($"The outbox knows no verdict {verdict.GetType().Name}."),
+    };
+
+    /// <summary>The same words as several messages: a function of the message, so that a crash before it is on record changes nothing.</summary>
+    public static Conversation InParts(Conversation conversation, OutgoingMessage message, ImmutableArray<Say> parts) => conversation with
+    {
+        Outbox = [.. parts.Select((part, i) => message with { Id = string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{i + 1}"), Content = part }), .. conversation.Outbox.Skip(1)],
     };
 
     /// <summary>The person opted out elsewhere: nothing more goes out here but the confirmation, and an open interview ends in silence.</summary>

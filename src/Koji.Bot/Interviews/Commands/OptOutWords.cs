@@ -71,7 +71,7 @@ public static partial class OptOutWords
 
     private static bool IsHint(string plain) => Hint().IsMatch(plain) || SpanishHint().IsMatch(plain) || GermanHint().IsMatch(plain);
 
-    [GeneratedRegex(@"^(?:(?:please|pls|ok|okay|hey|hi|hello|now|just|and|sorry|thanks|thank you|no|bonjour|merci|svp|s il vous plait|s il te plait|non|desole|desolee|por favor|hola|gracias|perdon|bitte|hallo|danke|nein)\s+)+|(?:\s+(?:please|pls|now|thanks|thank you|svp|merci|s il vous plait|s il te plait|maintenant|immediately|right now|at once|por favor|ya|gracias|ahora|bitte|danke|sofort|jetzt))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:please|pls|ok|okay|hey|hi|hello|now|just|and|sorry|thanks|thank you|no|bonjour|merci|svp|s il vous plait|s il te plait|non|desole|desolee|por favor|hola|gracias|perdon|bitte|hallo|danke|nein)\s+)+|(?:\s+(?:please|pls|now|thanks|thank you|svp|merci|s il vous plait|s il te plait|maintenant|tout de suite|de suite|immediatement|immediately|right now|at once|por favor|ya|gracias|ahora|bitte|danke|sofort|jetzt))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Courtesy();
 
     [GeneratedRegex(

@@ -121,4 +121,5 @@ public enum Phrase
     NudgeQuestion,
     NudgeByText,
     TooLong,
+    WhereWeWere,
 }

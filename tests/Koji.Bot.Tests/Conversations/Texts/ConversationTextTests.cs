@@ -7,7 +7,7 @@ public sealed class ConversationTextTests
 {
     public static TheoryData<string> Keys =>
     [
-        .. new[] { ConversationText.NobodyAsks, ConversationText.PleaseWrite, ConversationText.OptedIn }.Select(t => t.Key),
+        .. new[] { ConversationText.NobodyAsks, ConversationText.NobodyAsksYet, ConversationText.NoInvitationYet, ConversationText.PleaseWrite, ConversationText.OptedIn }.Select(t => t.Key),
         .. Enum.GetValues<StartRefusal>().Select(ConversationText.Refusal).OfType<ConversationText>().Select(t => t.Key),
     ];
 
