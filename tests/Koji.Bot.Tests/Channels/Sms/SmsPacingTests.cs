@@ -73,7 +73,7 @@ public sealed class SmsPacingTests : IAsyncLifetime
         await PassAsync(TimeSpan.FromDays(3));
         Assert.Equal(before, _phone.Twilio.Taken.Count);
         await SayAsync("me revoilà");
-        Assert.StartsWith("Merci d'être de retour. Nous en étions à la question 1 sur 2 :", Last(), StringComparison.Ordinal);
+        Assert.StartsWith("Merci d'avoir repris. Nous en étions à la question 1 sur 2 :", Last(), StringComparison.Ordinal);
         Assert.Contains("Nos tarifs vous semblent-ils justes ?", Last(), StringComparison.Ordinal);
     }
 
