@@ -21,11 +21,13 @@ internal static class HardCards
         ["multiple_twenty_fr"] = QuestionCard.Open("Qu’avez-vous fait la semaine dernière\u00a0?\nVous pouvez choisir plusieurs réponses.", Twenty(PromptKind.Many) with { OtherLabel = "Autre chose", SkipLabel = "Passer", DoneLabel = "Terminé", MaxPicks = 21 }, "fr", Mark),
         ["ranking_retried"] = QuestionCard.Open("I’m still missing “Price” and “Support”.\n\nWhat matters most to you?\nPlease put all of them in order, the first place first.", Of(PromptKind.Order, ("price", Long), ("speed", "Speed 🚀"), ("support", "Support"), ("docs", "Docs"), ("trust", Word)) with { Draft = ["speed"], MinPicks = 5, MaxPicks = 5, SkipLabel = "Skip", DoneLabel = "Done" }, "en", Mark),
         ["buttons_emoji"] = QuestionCard.Open("How was it? 👩‍👩‍👧", Of(PromptKind.One, ("a", "😀 Good"), ("b", "😐 So so"), ("c", "🙁 Bad")) with { SkipLabel = "Skip" }, "en", Mark),
+        ["buttons_that_do_not_fit"] = QuestionCard.Open("Wie war die erste Woche?", Of(PromptKind.One, ("a", "Leichter als ich dachte"), ("b", "Wie erwartet"), ("c", "Schwerer, als ich dachte")) with { SkipLabel = "Überspringen" }, "en", Mark),
         ["right_to_left"] = QuestionCard.Open("מה היה הכי קשה בשבוע הראשון?", Of(PromptKind.One, ("a", "ההגדרה של החשבון והחיבור אל הצוות שלי"), ("b", "שום דבר"), ("c", "Excel 2019 (ישן)")) with { OtherLabel = "משהו אחר" }, "en", Mark),
         ["right_to_left_ranking"] = QuestionCard.Open("ما الأهم بالنسبة لك؟", Of(PromptKind.Order, ("a", "السعر"), ("b", "السرعة")) with { MinPicks = 2, MaxPicks = 2, DoneLabel = "تم" }, "en", Mark),
         ["yes_no_fr"] = QuestionCard.Open("Merci. Une dernière question.\n\nLe choisiriez-vous encore\u00a0?", Of(PromptKind.One, ("yes", "Oui"), ("no", "Non")) with { SkipLabel = "Passer" }, "fr", Mark),
         ["answered_long"] = QuestionCard.Closed("What did you do first?", $"{Long}; {Word}"),
         ["answered_right_to_left"] = QuestionCard.Closed("מה היה הכי קשה בשבוע הראשון?", "ההגדרה של החשבון"),
+        ["answered_with_an_address"] = QuestionCard.Closed("Where did you read of it?", "https://example.org/" + string.Concat(Enumerable.Repeat("path/", 30))),
         ["withdrawn_fr"] = QuestionCard.Closed("Qu’avez-vous fait la semaine dernière\u00a0?", null),
     };
 
