@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Conversations;
@@ -69,6 +70,15 @@ public sealed record Conversation
     /// <summary>The opt-out that stands is known to the provider too, which has words of its own for taking it back.</summary>
     public bool OptedOutWithProvider { get; init; }
 
+    /// <summary>An interview was asked for that is open elsewhere: what is written meanwhile waits for it.</summary>
+    public MoveAwaited? Awaited { get; init; }
+
+    /// <summary>Interviews that came from elsewhere while another one was open here: they go on after it.</summary>
+    public ImmutableArray<InterviewState> Arrived { get; init; } = [];
+
+    /// <summary>The last moves that ended here, so that one that is told again changes nothing.</summary>
+    public ImmutableArray<string> MovesTaken { get; init; } = [];
+
     /// <summary>The number of the last prompt of earlier interviews here: the next one counts on, so that a tap on an old message never fits a new prompt.</summary>
     public int PromptSerial { get; init; }
 
@@ -78,8 +88,18 @@ public sealed record Conversation
     /// <summary>Turns that failed since the last one that succeeded.</summary>
     public int FailedAttempts { get; init; }
 
-    /// <summary>The last few messages that could not be delivered.</summary>
+    /// <summary>When a turn failed last.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>The last messages that could not be delivered, oldest first.</summary>
     public ImmutableArray<UndeliveredMessage> Undelivered { get; init; } = [];
+
+    /// <summary>When messages went out here lately: as many as the channel's limits for one chat look back on.</summary>
+    public ImmutableArray<SendGrant> RecentSends { get; init; } = [];
+
+    /// <summary>Nobody waits for an answer here: what is to be sent or due is Koji's own idea (an invitation, a reminder, the end).</summary>
+    [JsonIgnore]
+    public bool IsUnprompted => Outbox.All(m => m.IsUnprompted);
 
     public static Conversation New(ChannelAddress address) =>
         new() { Ref = "c" + RandomNumberGenerator.GetHexString(12, lowercase: true), Address = address };
@@ -88,7 +108,7 @@ public sealed record Conversation
     public DateTimeOffset? NextDue()
     {
         ReadOnlySpan<DateTimeOffset?> times = Interview is null
-            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At)]
+            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At), Awaited?.Until]
             : [Outbox.FirstOrDefault()?.NotBefore, NudgeAt, ExpireAt];
         DateTimeOffset? next = null;
         foreach (var time in times)
@@ -100,11 +120,14 @@ public sealed record Conversation
     }
 
     /// <summary>Adds messages to the outbox; their ids are unique because the version of the coming commit is part of them.</summary>
-    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now)
+    /// <param name="unprompted">They answer nothing that the person wrote.</param>
+    /// <param name="studyId">Whose interview they are of; absent for what the loop says outside of one.</param>
+    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now, bool unprompted = false, string? studyId = null)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"{Ref}-{Version + 1}-");
         var serial = Outbox.Count(m => m.Id.StartsWith(prefix, StringComparison.Ordinal));
-        var messages = utterances.Select(u => new OutgoingMessage(prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now));
+        var messages = utterances.Select(u => new OutgoingMessage(
+            prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now, IsUnprompted: unprompted, StudyId: studyId));
         return this with { Outbox = Outbox.AddRange(messages) };
     }
 
@@ -119,7 +142,10 @@ public sealed record Conversation
 /// <param name="Id">Koji's own; the same at every attempt.</param>
 /// <param name="NotBefore">When to send it, or to try again.</param>
 /// <param name="Attempts">Sends that were tried and did not succeed.</param>
-public sealed record OutgoingMessage(string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0)
+/// <param name="IsUnprompted">It answers nothing that the person wrote: replies go before it.</param>
+/// <param name="StudyId">Whose interview it is of, for what it costs.</param>
+public sealed record OutgoingMessage(
+    string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0, bool IsUnprompted = false, string? StudyId = null)
 {
     /// <summary>The one message that a person who opted out still gets.</summary>
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
@@ -131,4 +157,9 @@ public sealed record HeardMessage(string MessageId, string Text);
 /// <param name="Inbound">The start or invitation, to be tried again.</param>
 public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);
 
-public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At);
+/// <param name="Message">As it was to be sent, to be tried again; absent in what earlier versions wrote.</param>
+public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At, OutgoingMessage? Message = null);
+
+/// <param name="RequestId">Of the asking.</param>
+/// <param name="Until">How long what is written here waits.</param>
+public sealed record MoveAwaited(string RequestId, DateTimeOffset Until);

@@ -89,7 +89,7 @@ internal sealed class Courier(
         }
 
         var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
-        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends);
+        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId);
         using var deadline = new CancellationTokenSource(options.Value.SendDeadline, time);
         try
         {

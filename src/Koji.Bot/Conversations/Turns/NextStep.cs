@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Conversations.Turns;
 
@@ -24,6 +25,12 @@ internal sealed record TakeNudge : NextStep;
 internal sealed record TakeExpiry : NextStep;
 
 internal sealed record TakePostponed(PostponedStart Start) : NextStep;
+
+/// <summary>An interview that came from elsewhere and had to wait for the one that was open here.</summary>
+internal sealed record TakeArrived(InterviewState Interview) : NextStep;
+
+/// <summary>An interview that was asked for elsewhere did not come in time.</summary>
+internal sealed record TakeMoveTimeout : NextStep;
 
 /// <param name="Until">Until when a burst may go on; absent where nothing has arrived.</param>
 internal sealed record Wait(DateTimeOffset? Until) : NextStep;

@@ -14,6 +14,9 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
     // A turn may need a second decision (the probe of a remark, then of the answer); more than this is a bug in the engine.
     private const int MostDecisions = 4;
 
+    /// <summary>What needs no sign that somebody is writing.</summary>
+    internal static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(700);
+
     /// <summary>The turn with every decision that it needs.</summary>
     public async Task<Turn> CompleteAsync(DiscussionGuide guide, Turn turn, ChannelAddress address, CancellationToken cancellationToken)
     {
@@ -73,7 +76,7 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         }
     }
 
-    /// <summary>Shown, and shown again before it fades, until there is a decision.</summary>
+    /// <summary>Shown where a decision takes longer than a moment, and shown again before it fades, until there is one.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "A courtesy: it may fail.")]
     private async Task KeepTypingAsync(ChannelAddress address, CancellationToken cancellationToken)
     {
@@ -84,6 +87,7 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
 
         try
         {
+            await Task.Delay(AMoment, time, cancellationToken);
             while (true)
             {
                 await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);

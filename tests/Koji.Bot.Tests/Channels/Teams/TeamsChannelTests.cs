@@ -222,7 +222,7 @@ public sealed class TeamsChannelTests : IAsyncLifetime
             ClientSecret = ConnectorStandIn.Secret,
             Authority = _service.BaseUrl,
             ServiceUrl = _service.ServiceUrl,
-            RequestTimeout = TimeSpan.FromSeconds(4),
+            RequestTimeout = TimeSpan.FromMinutes(2),
         };
         change?.Invoke(settings);
         var options = Options.Create(settings);

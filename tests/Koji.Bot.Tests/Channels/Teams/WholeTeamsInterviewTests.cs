@@ -83,6 +83,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-").FullName;
+    private readonly RecordingLogs _logs = new();
     private ConnectorStandIn _service = null!;
     private WebApplication _koji = null!;
     private HttpClient _client = null!;
@@ -101,7 +102,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
             $"Koji:Channels:Teams:OpenIdMetadataUrl={_service.MetadataUrl}", $"Koji:Channels:Teams:Authority={_service.BaseUrl}", $"Koji:Channels:Teams:ServiceUrl={_service.ServiceUrl}",
             "Koji:Channels:Teams:BurstPause=00:00:00.050", "Koji:Channels:Telegram:Token=", "urls=http://127.0.0.1:0",
         ];
-        _koji = KojiHost.Build([.. settings.Select(setting => $"--{setting}")], builder => builder.Logging.ClearProviders());
+        _koji = KojiHost.Build([.. settings.Select(setting => $"--{setting}")], builder => builder.Logging.ClearProviders().AddProvider(_logs));
         await _koji.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_koji.Urls.First()) };
     }
@@ -109,10 +110,13 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        await _logs.PlantTranscriptsAsync(_koji.Services, "first-week");
         await _koji.StopAsync();
         await _koji.DisposeAsync();
         await _service.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+        _logs.Plant([ConnectorStandIn.Secret, ObjectId, .. _service.ValidTokens.Keys, .. _service.Messages.Values.Select(message => message.Text)]);
+        _logs.AssertDiscreet();
     }
 
     [Theory]
@@ -207,7 +211,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
 
     private async Task<ConnectorStandIn.Shown> ShownAsync(Func<ConnectorStandIn.Shown, bool> wanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var seen = new List<string>();
         try
         {
@@ -276,7 +280,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     private async Task<InterviewState> OnlyInterviewAsync()
     {
         var archive = _koji.Services.GetRequiredService<IInterviewArchive>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             await foreach (var interview in archive.ListAsync("first-week", limit.Token))

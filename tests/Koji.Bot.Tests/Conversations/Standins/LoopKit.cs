@@ -19,8 +19,9 @@ internal sealed class LoopKit : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _deliveries;
 
-    public LoopKit(Action<ConversationOptions>? configure = null, Hook? hook = null)
+    public LoopKit(Action<ConversationOptions>? configure = null, Hook? hook = null, FakeTimeProvider? time = null)
     {
+        Time = time ?? new FakeTimeProvider(Start);
         Hook = hook ?? new Hook();
         Channel = new RecordingChannel(Hook);
         Desk = new StandinDesk(Hook);
@@ -29,7 +30,7 @@ internal sealed class LoopKit : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(provider => SqliteDatabase.OpenIn(_directory, provider.GetServices<SqliteSchema>().Select(s => s.Sql)));
+        services.AddSingleton(provider => SqliteDatabase.OpenIn(_directory, provider.GetServices<SqliteSchema>()));
         services.AddSqliteConversations();
         services.AddSingleton<IConversationStore>(provider => new HookedStore(provider.GetRequiredService<SqliteConversationStore>(), Hook));
         services.AddSingleton<IInterviewArchive>(provider => new HookedArchive(new SqliteInterviewArchive(provider.GetRequiredService<SqliteDatabase>()), Hook));
@@ -46,7 +47,7 @@ internal sealed class LoopKit : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; }
 
     public Hook Hook { get; }
 

@@ -6,7 +6,7 @@ using Koji.Bot.Interviews;
 namespace Koji.Bot.Tests.Conversations.Standins;
 
 /// <summary>Keeps what was sent, and ends sends as a test says.</summary>
-internal sealed class RecordingChannel(Hook hook) : IChannel, ISendsInParts
+internal sealed class RecordingChannel(Hook hook) : IChannel, ISendsInParts, IShowsTyping
 {
     public const string ChannelName = "simulated";
 
@@ -18,6 +18,11 @@ internal sealed class RecordingChannel(Hook hook) : IChannel, ISendsInParts
 
     /// <summary>How the send of a message ends; accepted unless a test says otherwise.</summary>
     public Func<OutboundMessage, Task<SendOutcome>> Answer { get; set; } = message => Task.FromResult<SendOutcome>(new Sent("m-" + message.Id));
+
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(5);
+
+    /// <summary>What happens when it is shown that the interviewer is writing; nothing unless a test says otherwise.</summary>
+    public Func<ChannelAddress, Task> Typing { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Texts beyond it are sent in parts.</summary>
     public int LongestText { get; set; } = int.MaxValue;
@@ -31,6 +36,8 @@ internal sealed class RecordingChannel(Hook hook) : IChannel, ISendsInParts
     public List<string> TextsTo(string who) => [.. Sent.Where(m => m.To.Address == who).Select(m => m.Content).OfType<Say>().Select(s => s.Text)];
 
     public List<SayKind> KindsTo(string who) => [.. Sent.Where(m => m.To.Address == who).Select(m => m.Content).OfType<Say>().Select(s => s.Kind)];
+
+    public Task ShowTypingAsync(ChannelAddress to, CancellationToken cancellationToken) => Typing(to);
 
     public Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken) =>
         hook.AroundAsync("send", async () =>

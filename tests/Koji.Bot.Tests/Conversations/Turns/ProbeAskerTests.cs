@@ -94,7 +94,7 @@ public sealed class ProbeAskerTests
         }
     }
 
-    /// <summary>Waits of this length are over at once; all others never are.</summary>
+    /// <summary>A moment and waits of this length are over at once; all others never are.</summary>
     private sealed class ImpatientTime(TimeSpan wait) : TimeProvider
     {
         public int Waited { get; private set; }
@@ -102,7 +102,7 @@ public sealed class ProbeAskerTests
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
             Waited += dueTime == wait ? 1 : 0;
-            return base.CreateTimer(callback, state, dueTime == wait ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, period);
+            return base.CreateTimer(callback, state, dueTime == wait || dueTime == ProbeAsker.AMoment ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, period);
         }
     }
 }
