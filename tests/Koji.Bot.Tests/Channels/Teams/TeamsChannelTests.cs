@@ -151,6 +151,19 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_that_the_service_does_not_know_is_replaced_once_and_then_the_message_waits()
+    {
+        await KnowAsync();
+        _service.WrongTokens = 1;
+        Assert.IsType<Sent>(await SendAsync(Hello));
+        Assert.Equal(2, _service.TokenRequests.Count);
+
+        _service.WrongTokens = 2;
+        Assert.IsType<Unavailable>(await SendAsync(Hello));
+        Assert.Single(_service.Messages);
+    }
+
+    [Fact]
     public async Task A_wrong_secret_is_the_team_s_to_mend_and_the_message_waits()
     {
         await KnowAsync();

@@ -173,6 +173,38 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join("\n\n", _service.Transcript()));
     }
 
+    [Theory]
+    [InlineData("en-GB", "If there is a question for you, I will write to you here.", "There is no question open for you right now.")]
+    [InlineData("fr-FR", "Si une question vous concerne, je vous écrirai ici.", "Aucune question ne vous attend pour le moment.")]
+    public async Task Who_installs_the_app_before_anybody_asks_is_greeted_once_and_not_sent_to_look_for_a_link(string locale, string greeting, string idle)
+    {
+        _locale = locale;
+        var add = Of("installationUpdate", _service.ServiceUrl, "f:add").With("action", "add");
+        await PostAsync(add);
+        await PostAsync(Of("conversationUpdate", _service.ServiceUrl, "f:members").With("membersAdded", new JsonArray(new JsonObject { ["id"] = ConnectorStandIn.BotId })));
+        await PostAsync(add);
+        Assert.Contains(greeting, (await ShownAsync(message => message.Text is not null)).Text, StringComparison.Ordinal);
+        await WriteAsync("Hello there");
+        // Nothing comes between the greeting and the reply: it was given once.
+        var reply = await ShownAsync(_ => true);
+        Assert.Contains(idle, reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("link|lien", reply.Text!);
+    }
+
+    [Fact]
+    public async Task A_card_that_somebody_forwarded_answers_nothing_in_their_chat()
+    {
+        await LaunchAsync();
+        await CrossIntoSegmentAsync();
+        var consent = await CardAsync("how your first days went");
+        var press = Cards.GoldenCardTests.Buttons(consent.Card!).First()["data"]!.DeepClone().AsObject();
+        press["kojiChat"] = "of another";
+        await SubmitTwiceAsync(press);
+        await ShownAsync(message => message.Text?.Contains("no longer in use", StringComparison.Ordinal) == true);
+        await PressAsync(consent, "Yes");
+        await ShownAsync(message => message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task Who_uninstalls_the_app_in_the_middle_is_left_alone()
     {
