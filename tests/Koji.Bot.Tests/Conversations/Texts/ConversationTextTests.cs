@@ -7,7 +7,7 @@ public sealed class ConversationTextTests
 {
     public static TheoryData<string> Keys =>
     [
-        .. new[] { ConversationText.NobodyAsks, ConversationText.NobodyAsksYet, ConversationText.NoInvitationYet, ConversationText.PleaseWrite, ConversationText.OptedIn }.Select(t => t.Key),
+        .. new[] { ConversationText.NobodyAsks, ConversationText.PleaseWrite, ConversationText.OptedIn }.Select(t => t.Key),
         .. Enum.GetValues<StartRefusal>().Select(ConversationText.Refusal).OfType<ConversationText>().Select(t => t.Key),
     ];
 
@@ -52,6 +52,20 @@ public sealed class ConversationTextTests
             var text = new ConversationText(key).In(language, "sms");
             Assert.DoesNotMatch(@"(?i)\b(links?|liens?|open|ouvrir|buttons?|boutons?|taps?|cards?|cartes?|click|cliquez)\b", text.Replace("question open", "", StringComparison.Ordinal).Replace("not open", "", StringComparison.Ordinal));
             Assert.DoesNotMatch("(?<![\u202f\u00a0])[?!:;]", language == "fr" ? text : "");
+        }
+    }
+
+    /// <summary>In Teams Koji writes first: nobody has a link there.</summary>
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void In_Teams_nobody_is_sent_to_look_for_an_invitation_s_link(string language)
+    {
+        foreach (var text in new[] { ConversationText.NobodyAsks, ConversationText.Refusal(StartRefusal.NoInvitation)! })
+        {
+            Assert.DoesNotMatch("(?i)links?|liens?", text.In(language, "teams"));
+            Assert.NotEqual(text.In(language), text.In(language, "teams"));
+            Assert.DoesNotMatch("(?<![\u202f\u00a0])[?!:;]", language == "fr" ? text.In(language, "teams") : "");
         }
     }
 
