@@ -47,7 +47,16 @@ public sealed record ChannelTraits(
     bool ConfirmsOptOut = false,
     int UnknownResends = 1,
     TimeSpan? IdleReplyEvery = null,
-    SendLimits? Limits = null);
+    SendLimits? Limits = null)
+{
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a channel's options say of bursts that would not come to an end.</summary>
+    public const string BurstProblem = "BurstPause and BurstCap do not fit: write a pause of at least nothing, and a cap that is no shorter than the pause and at most '00:10:00'.";
+
+    /// <returns>Whether bursts come to an end with such settings.</returns>
+    public static bool BurstsEnd(TimeSpan pause, TimeSpan cap) => pause >= TimeSpan.Zero && cap >= pause && cap <= LongestBurst;
+}
 
 /// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
 /// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>

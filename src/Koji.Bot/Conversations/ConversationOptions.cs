@@ -1,4 +1,3 @@
-using Koji.Bot.Channels;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Conversations;
@@ -52,10 +51,8 @@ public sealed class ConversationOptions
     public int FailuresBeforeSetAside { get; set; } = 8;
 }
 
-internal sealed class ConversationOptionsCheck(IEnumerable<IChannel> channels) : IValidateOptions<ConversationOptions>
+internal sealed class ConversationOptionsCheck : IValidateOptions<ConversationOptions>
 {
-    private static readonly TimeSpan LongestBurst = TimeSpan.FromMinutes(10);
-
     public ValidateOptionsResult Validate(string? name, ConversationOptions options)
     {
         List<string> problems = [];
@@ -70,7 +67,6 @@ internal sealed class ConversationOptionsCheck(IEnumerable<IChannel> channels) :
             $"DrainWithin is {options.DrainWithin}, which is not longer than SendDeadline ({options.SendDeadline}): a stop would cut off sends. Write a longer one.");
         Require(options.NudgeAfter > TimeSpan.Zero && options.NudgeAfter < options.ExpireAfter, $"NudgeAfter is {options.NudgeAfter}; write a time shorter than ExpireAfter ({options.ExpireAfter}).");
         Require(options.DeliveryMemory >= TimeSpan.FromDays(1), $"DeliveryMemory is {options.DeliveryMemory}; providers redeliver for hours, write at least \"1.00:00:00\".");
-        problems.AddRange(channels.Select(BurstProblem).OfType<string>());
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
         void Require(bool holds, string problem)
@@ -81,12 +77,4 @@ internal sealed class ConversationOptionsCheck(IEnumerable<IChannel> channels) :
             }
         }
     }
-
-    /// <summary>Whatever a channel makes of its settings, its bursts must come to an end.</summary>
-    private static string? BurstProblem(IChannel channel) => channel.Traits switch
-    {
-        { BurstPause: var pause, BurstCap: var cap } when pause < TimeSpan.Zero || cap < pause || cap > LongestBurst =>
-            $"The channel {channel.Name} has a BurstPause of {pause} and a BurstCap of {cap}; write a pause of at least nothing, and a cap that is no shorter than the pause and at most {LongestBurst}.",
-        _ => null,
-    };
 }

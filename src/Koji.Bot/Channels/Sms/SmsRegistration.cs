@@ -16,6 +16,7 @@ public static class SmsRegistration
         services.AddOptions<SmsOptions>().Bind(section)
             .Configure(options => options.PublicUrl = configuration["Koji:PublicUrl"])
             .ValidateDataAnnotations()
+            .Validate(options => ChannelTraits.BurstsEnd(options.BurstPause, options.BurstCap), SmsOptions.Section + ":" + ChannelTraits.BurstProblem)
             .Validate(
                 options => !string.IsNullOrEmpty(options.From) || !string.IsNullOrEmpty(options.MessagingServiceSid),
                 "Koji:Channels:Sms has nothing to send from. Write Koji:Channels:Sms:From, a number such as +14155550123, or Koji:Channels:Sms:MessagingServiceSid.")

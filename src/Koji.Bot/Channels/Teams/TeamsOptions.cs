@@ -125,9 +125,9 @@ internal sealed class TeamsOptionsCheck : IValidateOptions<TeamsOptions>
             yield return $"RequestTimeout is {options.RequestTimeout}. Write a time such as '00:00:15'.";
         }
 
-        if (options.BurstPause < TimeSpan.Zero || options.BurstCap < options.BurstPause)
+        if (!ChannelTraits.BurstsEnd(options.BurstPause, options.BurstCap))
         {
-            yield return $"BurstPause is {options.BurstPause} and BurstCap {options.BurstCap}. Write a pause of at least nothing and a cap that is no shorter.";
+            yield return ChannelTraits.BurstProblem;
         }
     }
 

@@ -19,6 +19,7 @@ public static class TelegramRegistration
         services.AddOptions<TelegramOptions>().Bind(section)
             .Configure(options => options.PublicUrl = configuration["Koji:PublicUrl"])
             .ValidateDataAnnotations()
+            .Validate(options => ChannelTraits.BurstsEnd(options.BurstPause, options.BurstCap), TelegramOptions.Section + ":" + ChannelTraits.BurstProblem)
             .Validate(
                 options => options.Mode != TelegramMode.Webhook || (options.WebhookSecret is not null && CanBeCalled(options)),
                 "Koji:Channels:Telegram:Mode is webhook: set Koji:PublicUrl to the https address that Telegram can call, and Koji:Channels:Telegram:WebhookSecret to 16 or more characters of A–Z a–z 0–9 _ and -.")

@@ -72,6 +72,25 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_long_question_is_text_first_and_the_card_last()
+    {
+        var say = new Say(SayKind.Question, string.Join(' ', Enumerable.Repeat("word", 10_000)), YesNo, "q1");
+        var parts = Channel().PartsOf(say);
+        Assert.Equal(3, parts.Length);
+        Assert.Equal(say.Text, string.Join(' ', parts.Select(part => part.Text)));
+        Assert.Equal([null, null, YesNo], parts.Select(part => part.Prompt));
+        Assert.Equal([say with { Text = "short" }], Channel().PartsOf(say with { Text = "short" }));
+    }
+
+    [Fact]
+    public async Task Who_is_reached_as_a_group_is_not_written_to()
+    {
+        var outcome = await Channel().SendAsync(new OutboundMessage("m1", new ChannelAddress("teams", "group:19:x"), Hello, "en"), CancellationToken.None);
+        Assert.IsType<RecipientGone>(outcome);
+        Assert.Empty(_service.Requests);
+    }
+
+    [Fact]
     public async Task An_answered_card_is_put_in_its_place()
     {
         await KnowAsync();
@@ -147,6 +166,19 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         _service.FailNext("send", 401);
         Assert.IsType<Sent>(await SendAsync(Hello, channel: channel));
         Assert.Equal(2, _service.TokenRequests.Count);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_service_does_not_know_is_replaced_once_and_then_the_message_waits()
+    {
+        await KnowAsync();
+        _service.WrongTokens = 1;
+        Assert.IsType<Sent>(await SendAsync(Hello));
+        Assert.Equal(2, _service.TokenRequests.Count);
+
+        _service.WrongTokens = 2;
+        Assert.IsType<Unavailable>(await SendAsync(Hello));
+        Assert.Single(_service.Messages);
     }
 
     [Fact]

@@ -170,6 +170,24 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Typing_is_shown_in_the_person_s_chat()
+    {
+        await _channel.ShowTypingAsync(new ChannelAddress("telegram", "42"), TestContext.Current.CancellationToken);
+        var (method, body) = Assert.Single(_api.Requests);
+        Assert.Equal(("sendChatAction", "42", "typing"), (method, body["chat_id"]!.ToString(), body["action"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden: bot was blocked by the user")]
+    [InlineData(429, "Too Many Requests: retry after 5")]
+    public async Task Typing_that_cannot_be_shown_is_nobody_s_loss(int code, string description)
+    {
+        _api.FailNext("sendChatAction", code, description);
+        await _channel.ShowTypingAsync(new ChannelAddress("telegram", "42"), TestContext.Current.CancellationToken);
+        Assert.Single(_api.Requests);
+    }
+
+    [Fact]
     public async Task An_address_that_is_no_chat_is_refused_without_a_request()
     {
         var message = new OutboundMessage("m1", new ChannelAddress("telegram", "not a chat"), new Say(SayKind.Question, "Hello"), "en");
