@@ -14,6 +14,13 @@ public interface IChannel
     Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
 }
 
+/// <summary>A channel on which one message may count for several towards the provider's limits: it is sent in parts, or paid by segments.</summary>
+public interface ICountsSends
+{
+    /// <returns>At least 1.</returns>
+    int SendsOf(OutboundMessage message);
+}
+
 /// <summary>A channel that can show that the interviewer is writing.</summary>
 public interface IShowsTyping
 {
@@ -32,8 +39,15 @@ public interface IShowsTyping
 /// many times where the receiver drops repeats by <see cref="OutboundMessage.Id"/> (web), never where each costs money and annoys (SMS).
 /// </param>
 /// <param name="IdleReplyEvery">How often at most somebody whom nobody is asking anything is told so; where absent, as the loop is configured.</param>
+/// <param name="Limits">How fast the provider takes messages; where absent, as fast as it goes.</param>
 public sealed record ChannelTraits(
-    bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false, int UnknownResends = 1, TimeSpan? IdleReplyEvery = null)
+    bool CanInitiate,
+    TimeSpan BurstPause,
+    TimeSpan BurstCap,
+    bool ConfirmsOptOut = false,
+    int UnknownResends = 1,
+    TimeSpan? IdleReplyEvery = null,
+    SendLimits? Limits = null)
 {
     private static readonly TimeSpan LongestBurst = TimeSpan.FromMinutes(10);
 

@@ -23,6 +23,8 @@ public static class SmsRegistration
             .Validate(
                 options => options.CanBeCalled(),
                 "Koji:PublicUrl is missing or is not an https address. SMS needs the address that Twilio calls, such as https://koji.example.com: Twilio's signatures are made over it.")
+            .Validate(options => SendLimits.Problem("", options.Limit) is null, SendLimits.Problem($"{SmsOptions.Section}:Limit", section["Limit"] ?? "") ?? "")
+            .Validate(options => SendLimits.Problem("", options.ChatLimit) is null, SendLimits.Problem($"{SmsOptions.Section}:ChatLimit", section["ChatLimit"] ?? "") ?? "")
             .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);

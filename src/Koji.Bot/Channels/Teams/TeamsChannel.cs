@@ -25,7 +25,9 @@ internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences r
     /// <summary>Microsoft does not say how long Teams shows it; its own SDK shows it anew every two seconds, which costs a third of the requests of a chat.</summary>
     public TimeSpan TypingLasts => TimeSpan.FromSeconds(5);
 
-    internal static ChannelTraits TraitsOf(TeamsOptions options) => new(CanInitiate: options.FirstContact is not null, options.BurstPause, options.BurstCap);
+    internal static ChannelTraits TraitsOf(TeamsOptions options) => new(
+        CanInitiate: options.FirstContact is not null, options.BurstPause, options.BurstCap,
+        Limits: SendLimits.Of(options.Limit, TeamsOptions.PublishedLimit, options.ChatLimit, TeamsOptions.PublishedChatLimit));
 
     public ImmutableArray<Say> PartsOf(Say say) => TeamsWriter.PartsOf(say);
 

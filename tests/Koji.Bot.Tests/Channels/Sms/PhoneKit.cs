@@ -36,7 +36,7 @@ internal sealed class PhoneKit : IAsyncDisposable
         [
             $"DataDirectory={kit._directory}", $"PublicUrl={TwilioStandIn.PublicUrl}", "Outreach:QuietHours=none",
             $"Channels:Sms:AccountSid={TwilioStandIn.AccountSid}", $"Channels:Sms:AuthToken={TwilioStandIn.AuthToken}",
-            $"Channels:Sms:From={TwilioStandIn.Number}", $"Channels:Sms:ApiBaseUrl={kit.Twilio.BaseUrl}",
+            $"Channels:Sms:From={TwilioStandIn.Number}", "Channels:Sms:Limit=none", $"Channels:Sms:ApiBaseUrl={kit.Twilio.BaseUrl}",
             // What runs by the clock would tick for every second of the days that pass.
             "Outreach:PollInterval=40.00:00:00", "Conversations:PollInterval=40.00:00:00", .. settings,
         ];

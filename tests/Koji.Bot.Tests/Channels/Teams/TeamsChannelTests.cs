@@ -42,6 +42,24 @@ public sealed class TeamsChannelTests : IAsyncLifetime
             request.Body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
+    /// <summary>The Bot Connector has nothing by which a repeat could be told from a new message.</summary>
+    [Fact]
+    public async Task A_message_that_was_taken_before_the_process_was_killed_is_sent_once_more()
+    {
+        await KnowAsync();
+        await SendAsync(Hello);
+        await SendAsync(Hello);
+        Assert.Equal(2, _service.Messages.Count);
+    }
+
+    [Fact]
+    public void What_goes_out_keeps_to_what_Teams_publishes()
+    {
+        var limits = Channel().Traits.Limits!;
+        Assert.Equal([new SendLimit(50, TimeSpan.FromSeconds(1))], limits.Channel);
+        Assert.Equal([(7, 1), (8, 2), (60, 30), (1800, 3600)], limits.Chat.Select(limit => (limit.Sends, (int)limit.Per.TotalSeconds)));
+    }
+
     [Fact]
     public async Task A_question_is_a_card_whose_notification_shows_its_words()
     {

@@ -22,6 +22,23 @@ public sealed class TelegramChannelTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 
+    /// <summary>The Bot API has nothing by which a repeat could be told from a new message.</summary>
+    [Fact]
+    public async Task A_message_that_was_taken_before_the_process_was_killed_is_sent_once_more()
+    {
+        var question = new Say(SayKind.Question, "Which one?");
+        await SendAsync(question);
+        await SendAsync(question);
+        Assert.Equal(["Which one?", "Which one?"], _api.Messages.Values.Select(message => message.Text));
+    }
+
+    [Fact]
+    public void What_goes_out_keeps_to_what_Telegram_publishes()
+    {
+        Assert.Equal([new SendLimit(30, TimeSpan.FromSeconds(1))], _channel.Traits.Limits!.Channel);
+        Assert.Equal([new SendLimit(1, TimeSpan.FromSeconds(1))], _channel.Traits.Limits.Chat);
+    }
+
     [Fact]
     public async Task A_question_with_choices_is_sent_as_text_with_buttons()
     {
