@@ -18,7 +18,7 @@ public sealed class ConversationPumpTests
         };
         await kit.Pump.StartAsync(CancellationToken.None);
         await kit.PutAsync("ann", new StartContent("link"));
-        await sent.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await sent.Task.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System);
         await kit.Pump.StopAsync(CancellationToken.None);
         Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("ann"));
     }
@@ -53,7 +53,7 @@ public sealed class ConversationPumpTests
         };
         await kit.Pump.StartAsync(CancellationToken.None);
         await kit.PutAsync("ann", new StartContent("link"));
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await asked.Task.WaitAsync(TimeSpan.FromMinutes(5), TimeProvider.System);
         var stopping = kit.Pump.StopAsync(CancellationToken.None);
         Assert.False(stopping.IsCompleted);
         answer.SetResult(new Sent("1"));

@@ -31,7 +31,7 @@ public sealed class OutreachWorkerTests : IAsyncDisposable
 
     private async Task<Inbound> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         return await _bench.Inbox.Feed.Reader.ReadAsync(patience.Token);
     }
 }

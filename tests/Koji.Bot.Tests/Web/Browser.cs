@@ -69,7 +69,7 @@ public sealed class Browser : IAsyncLifetime
             DeviceScaleFactor = 1,
             Locale = locale,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(120_000);
         return new Visit(context, await context.NewPageAsync());
     }
 

@@ -10,7 +10,7 @@ public static class SqliteRegistration
         services.AddSingleton(provider => new StorePlace($"lies in {Path.GetFullPath(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory)}"));
         services.AddSingleton(provider => SqliteDatabase.OpenIn(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory,
-            provider.GetServices<SqliteSchema>().Select(schema => schema.Sql)));
+            provider.GetServices<SqliteSchema>()));
         return services;
     }
 }

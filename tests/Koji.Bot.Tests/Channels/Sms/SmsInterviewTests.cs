@@ -228,7 +228,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
 
     private async Task<string> HearAsync(params string[] expected)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var text = await _twilio.Arrived.Reader.ReadAsync(limit.Token);
         var size = Koji.Bot.Channels.Sms.SmsText.Measure(text.Body);
         _transcript.Append(string.Join('\n', "", $"Koji >> {text.To}  [{size.Encoding}, {size.Units} units, {size.Segments} segments]", text.Body, ""));
@@ -250,7 +250,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await holds())
         {

@@ -191,7 +191,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
 
     private async Task<ConnectorStandIn.Shown> ShownAsync(Func<ConnectorStandIn.Shown, bool> wanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var seen = new List<string>();
         try
         {
@@ -260,7 +260,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     private async Task<InterviewState> OnlyInterviewAsync()
     {
         var archive = _koji.Services.GetRequiredService<IInterviewArchive>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             await foreach (var interview in archive.ListAsync("first-week", limit.Token))

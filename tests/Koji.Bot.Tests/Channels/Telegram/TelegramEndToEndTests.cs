@@ -216,7 +216,7 @@ public sealed partial class TelegramEndToEndTests : IAsyncLifetime
     /// <summary>The next message, sent or edited, that fits; those before it are passed over.</summary>
     private async Task<BotApiStandIn.SentMessage> NextAsync(Func<BotApiStandIn.SentMessage, bool> fits)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             var message = await _api.Shown.Reader.ReadAsync(limit.Token);
@@ -231,7 +231,7 @@ public sealed partial class TelegramEndToEndTests : IAsyncLifetime
     {
         var pump = _koji.Services.GetRequiredService<ConversationPump>();
         var archive = _koji.Services.GetRequiredService<IInterviewArchive>();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             await pump.DrainAsync(limit.Token);

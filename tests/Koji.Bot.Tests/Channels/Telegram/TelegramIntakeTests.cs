@@ -186,7 +186,7 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
 
     private async Task<System.Text.Json.Nodes.JsonNode> RequestAsync(string method)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             if (_api.Requests.FirstOrDefault(r => r.Method == method) is { Method: not null } request)
@@ -232,7 +232,7 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
 
         public async Task WaitForAsync(int count)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
             for (var i = 0; i < count; i++)
             {
                 await _arrived.Reader.ReadAsync(limit.Token);

@@ -352,7 +352,7 @@ public sealed class WebChatEndpointsTests
         Assert.Contains(expected, await visitor.GetStringAsync(Chat));
     }
 
-    private static HttpClient Visitor(ChatHost host) => new() { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(20) };
+    private static HttpClient Visitor(ChatHost host) => new() { BaseAddress = host.Address, Timeout = TimeSpan.FromMinutes(5) };
 
     private static async Task OpenAsync(HttpClient visitor, string? start = null, bool again = false) =>
         (await visitor.PostAsJsonAsync($"{Chat}/session", new { start, again })).EnsureSuccessStatusCode();

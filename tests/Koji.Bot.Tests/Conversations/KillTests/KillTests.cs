@@ -39,7 +39,7 @@ public sealed class KillTests : IDisposable
     private async Task LiveAsync(Crowd crowd, Random random, int dieAfter)
     {
         using var victim = new VictimProcess(_directory);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5), TimeProvider.System);
         var lines = 0;
         await foreach (var line in victim.LinesAsync(patience.Token))
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CsCheck;
 using Koji.Bot.Interviews.Answers;
@@ -117,14 +116,12 @@ public sealed class AnswerReaderProperties
     [InlineData("x")]
     [InlineData("((((")]
     [InlineData("4️⃣")]
-    public void A_very_long_text_is_read_in_a_moment(string piece)
+    public void A_very_long_text_is_read_to_a_valid_answer(string piece) // How fast is measured by AnswerReaderBenchmarks.
     {
         var text = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
         foreach (var question in Questions)
         {
-            var started = Stopwatch.GetTimestamp();
-            Assert.True(IsValid(question, AnswerReader.Read(question, text, "en")));
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(10), $"{question.Type} took {Stopwatch.GetElapsedTime(started)}");
+            Assert.True(IsValid(question, AnswerReader.Read(question, text, "en")), question.Type.ToString());
         }
     }
 
