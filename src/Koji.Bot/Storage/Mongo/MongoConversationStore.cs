@@ -33,9 +33,12 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
 
     public static MongoSchema Schema { get; } = new(
         Name,
+        MongoSchema.Where("readyAt", "lane", "channel", "unprompted", "readyAt", "leaseUntil", "studyId"),
         MongoSchema.Where("readyAt", "ready", "readyAt", "leaseUntil"),
         MongoSchema.Where("setAside", "set_aside", "setAside"),
+        MongoSchema.Where("undelivered", "undelivered", "undelivered"),
         MongoSchema.Where("studyId", "study", "studyId"),
+        MongoSchema.On("channel", "channel"),
         MongoSchema.On("delivery_age", "deliveries.at"));
 
     public async Task<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
@@ -70,9 +73,10 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
         }
     }
 
-    public async Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(
+        ClaimLane lane, int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
     {
-        var isReady = Filter.Lte("readyAt", now.UtcTicks) & Filter.Lte("leaseUntil", now.UtcTicks);
+        var isReady = MongoConversationDocument.In(lane) & Filter.Lte("readyAt", now.UtcTicks) & Filter.Lte("leaseUntil", now.UtcTicks);
         for (var look = 0; look < MostLooks; look++)
         {
             // Two steps, for on a sharded cluster only a write by shard key is one document's: found by the index, claimed by id if it is still so.
@@ -100,15 +104,14 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
             _ => throw new ArgumentException("An unknown change of the lease.", nameof(commit)),
         };
         var next = commit.Conversation with { Version = claim.Conversation.Version + 1 };
-        var content = MongoConversationDocument.Content(next, commit.Consumed);
-        var row = await WriteAsync(claim, lease, ready, aside, content, cancellationToken);
+        var row = await WriteAsync(claim, new Rest(lease, ready?.UtcTicks, aside, next.IsUnprompted, commit.Consumed), MongoConversationDocument.Content(next, commit.Consumed), cancellationToken);
         return row is null
             ? null
             : claim with { Conversation = next, LeaseUntil = lease, Pending = MongoConversationDocument.Pending(row), SeenUpTo = row["arrived"].ToInt64() };
     }
 
     public async Task<bool> ReleaseAsync(ClaimedConversation claim, DateTimeOffset? readyAt, CancellationToken cancellationToken) =>
-        await WriteAsync(claim, default, readyAt, null, null, cancellationToken) is not null;
+        await WriteAsync(claim, new Rest(default, readyAt?.UtcTicks, null, claim.Conversation.IsUnprompted, []), null, cancellationToken) is not null;
 
     public async Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>
         await _conversations.FindByIdAsync(Text(conversationId), Only(Document), cancellationToken) is { } row && row.Contains(Document) ? Parse<Conversation>(row) : null;
@@ -128,6 +131,17 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
 
         return taken;
     }
+
+    public async Task<IReadOnlyList<string>> ChannelsAsync(CancellationToken cancellationToken)
+    {
+        using var cursor = await _conversations.DistinctAsync<string>("channel", FilterDefinition<BsonDocument>.Empty, options: null, cancellationToken);
+        return [.. (await cursor.ToListAsync(cancellationToken)).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<SetAsideConversation>> ListSetAsideMessagesAsync(string after, int limit, CancellationToken cancellationToken) =>
+        (await _conversations.Find((Filter.Exists("setAside") | Filter.Exists("undelivered")) & Filter.Gt("_id", Text(after)))
+            .Sort(Builders<BsonDocument>.Sort.Ascending("_id")).Limit(limit).Project(WithoutDeliveries).ToListAsync(cancellationToken))
+            .ConvertAll(MongoConversationDocument.Aside);
 
     public async Task<int> ForgetDeliveriesAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
@@ -177,17 +191,15 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
 
     /// <summary>One write of the claim's owner. What arrived unseen makes the conversation ready, whatever the owner says, and keeps it from being set aside.</summary>
     /// <returns>The inbox afterwards; null where the claim is lost, and then nothing has changed.</returns>
-    private async Task<BsonDocument?> WriteAsync(
-        ClaimedConversation claim, DateTimeOffset lease, DateTimeOffset? ready, string? aside, UpdateDefinition<BsonDocument>? content, CancellationToken cancellationToken)
+    private async Task<BsonDocument?> WriteAsync(ClaimedConversation claim, Rest rest, UpdateDefinition<BsonDocument>? content, CancellationToken cancellationToken)
     {
         var isOwned = ById(Text(claim.Id)) & Filter.Eq("version", claim.Conversation.Version) & Filter.Eq("fence", claim.Fence);
-        var arrived = claim.SeenUpTo;
-        long? firstUnseen = null;
+        var inbox = Waiting.Of(claim);
         while (true)
         {
-            var update = MongoConversationDocument.Rest(lease, firstUnseen ?? ready?.UtcTicks, firstUnseen is null ? aside : null);
+            var update = MongoConversationDocument.Leave(rest, inbox, claim.SeenUpTo);
             var whole = content is null ? update : Update.Combine(content, update);
-            if (await _conversations.ChangeAsync(isOwned & Filter.Eq("arrived", arrived), whole, InboxOnly, cancellationToken) is { } row)
+            if (await _conversations.ChangeAsync(isOwned & Filter.Eq("arrived", inbox.Arrived), whole, InboxOnly, cancellationToken) is { } row)
             {
                 return row;
             }
@@ -197,8 +209,7 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
                 return null;
             }
 
-            arrived = current["arrived"].ToInt64();
-            firstUnseen = MongoConversationDocument.FirstAfter(current, claim.SeenUpTo);
+            inbox = Waiting.Of(current);
         }
     }
 }

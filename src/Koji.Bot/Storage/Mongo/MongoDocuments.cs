@@ -68,14 +68,19 @@ internal static class MongoDocuments
     public static async Task EnsureAsync(this IMongoCollection<BsonDocument> collection, BsonDocument document, CancellationToken cancellationToken)
     {
         var content = new BsonDocument(document.Where(element => element.Name != "_id"));
-        var update = new BsonDocumentUpdateDefinition<BsonDocument>(new BsonDocument("$setOnInsert", content));
+        await collection.UpsertAsync(document["_id"], new BsonDocumentUpdateDefinition<BsonDocument>(new BsonDocument("$setOnInsert", content)), cancellationToken);
+    }
+
+    /// <summary>Changes the document, or makes it by the same change.</summary>
+    public static async Task UpsertAsync(this IMongoCollection<BsonDocument> collection, BsonValue id, UpdateDefinition<BsonDocument> update, CancellationToken cancellationToken)
+    {
         try
         {
-            await collection.UpdateOneAsync(ById(document["_id"]), update, new UpdateOptions { IsUpsert = true }, cancellationToken);
+            await collection.UpdateOneAsync(ById(id), update, new UpdateOptions { IsUpsert = true }, cancellationToken);
         }
         catch (MongoWriteException exception) when (exception.WriteError?.Category == ServerErrorCategory.DuplicateKey)
         {
-            await collection.UpdateOneAsync(ById(document["_id"]), update, new UpdateOptions { IsUpsert = true }, cancellationToken);
+            await collection.UpdateOneAsync(ById(id), update, new UpdateOptions { IsUpsert = true }, cancellationToken);
         }
     }
 

@@ -17,12 +17,13 @@ internal readonly record struct TakenKey(BsonValue Key, BsonValue Token, bool Wa
 /// <para>To take a key from a save under way that seems dead, its document is changed first (<c>epoch</c>), on which that save's own write depends:
 /// should it be alive after all, it fails and begins anew. Waiting for a while before that is courtesy; nothing depends on how long.</para>
 /// </remarks>
-internal sealed class MongoIdentities(MongoStore store)
+internal sealed class MongoIdentities(MongoStore store, TimeSpan? courtesy = null)
 {
     private const string Name = "identities";
 
-    private const int MostWaits = 40;
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
+
+    private readonly TimeSpan _courtesy = courtesy ?? TimeSpan.FromSeconds(2);
 
     private readonly IMongoCollection<BsonDocument> _identities = store.Collection(Name);
     private readonly IMongoCollection<BsonDocument> _respondents = store.Collection("respondents");
@@ -63,7 +64,7 @@ internal sealed class MongoIdentities(MongoStore store)
 
                 if (IsUnderWay(current, holder))
                 {
-                    if (waits++ < MostWaits)
+                    if (waits++ * Wait < _courtesy)
                     {
                         await Task.Delay(Wait, TimeProvider.System, cancellationToken);
                         continue;

@@ -2,6 +2,8 @@ using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
+using Koji.Bot.Conversations.Alerts;
+using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
@@ -26,6 +28,9 @@ public static class MongoRegistration
             .AddSingleton<IConversationStore>(provider => provider.GetRequiredService<MongoConversationStore>())
             .AddSingleton<IConversationOverview>(provider => provider.GetRequiredService<MongoConversationStore>())
             .AddSingleton<IInterviewArchive, MongoInterviewArchive>()
+            .AddSingleton<ISendLedger, MongoSendLedger>()
+            .AddSingleton<IAlertStore, MongoAlertStore>()
+            .AddSingleton<ILeaseStore, MongoLeaseStore>()
             .AddSingleton<IStudyCatalog, MongoStudyCatalog>()
             .AddSingleton<IQuotaLedger, MongoQuotaLedger>()
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
@@ -45,6 +50,9 @@ internal static class MongoSchemas
     [
         MongoConversationStore.Schema,
         MongoInterviewArchive.Schema,
+        MongoSendLedger.Schema,
+        MongoAlertStore.Schema,
+        MongoLeaseStore.Schema,
         MongoRespondentStore.Schema,
         MongoIdentities.Schema,
         MongoAddressRecordStore.Schema,

@@ -7,12 +7,12 @@ using static Koji.Bot.Storage.Mongo.MongoDocuments;
 namespace Koji.Bot.Storage.Mongo;
 
 /// <summary>Respondents, a document each. Who alone holds an external id or an address is settled by <see cref="MongoIdentities"/>. Shard key: <c>{_id: "hashed"}</c>.</summary>
-internal sealed class MongoRespondentStore(MongoStore store) : IRespondentStore
+internal sealed class MongoRespondentStore(MongoStore store, TimeSpan? courtesy = null) : IRespondentStore
 {
     private const string Name = "respondents";
 
     private readonly IMongoCollection<BsonDocument> _respondents = store.Collection(Name);
-    private readonly MongoIdentities _identities = new(store);
+    private readonly MongoIdentities _identities = new(store, courtesy);
 
     /// <summary>The keys are no unique index, which a sharded collection could not have: those who were joined into another keep theirs too.</summary>
     public static MongoSchema Schema { get; } = new(Name, MongoSchema.On("key", "keys"));

@@ -2,13 +2,18 @@ using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
+using Koji.Bot.Conversations.Alerts;
+using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Segments;
+using Koji.Bot.Storage;
 using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Studies;
 using Koji.Bot.Tests.Channels.Sms;
 using Koji.Bot.Tests.Channels.Teams;
 using Koji.Bot.Tests.Channels.Web;
 using Koji.Bot.Tests.Conversations;
+using Koji.Bot.Tests.Conversations.Alerts;
+using Koji.Bot.Tests.Conversations.Delivery.Limits;
 using Koji.Bot.Tests.Outreach;
 using Koji.Bot.Tests.Respondents;
 using Koji.Bot.Tests.Segments;
@@ -23,6 +28,44 @@ public sealed class MongoConversationStoreTests : ConversationStoreCompliance, I
     protected override IConversationStore Store => field ??= new MongoConversationStore(_temporary.Store);
 
     protected override IConversationOverview Overview => (MongoConversationStore)Store;
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
+public sealed class MongoClaimLaneTests : ClaimLaneCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override IConversationStore Store => field ??= new MongoConversationStore(_temporary.Store);
+
+    protected override IConversationOverview Overview => (MongoConversationStore)Store;
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
+public sealed class MongoSendLedgerTests : SendLedgerCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ISendLedger Ledger => new MongoSendLedger(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
+public sealed class MongoAlertStoreTests : AlertStoreCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override IAlertStore Alerts => new MongoAlertStore(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
+public sealed class MongoLeaseStoreTests : LeaseStoreCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ILeaseStore Leases => new MongoLeaseStore(_temporary.Store);
 
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
