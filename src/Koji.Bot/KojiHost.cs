@@ -74,6 +74,14 @@ public static class KojiHost
         return MongoOptions.IsChosen(configuration) ? services.AddMongoStore() : services.AddEmbeddedStore();
     }
 
+    /// <summary>Both stores' settings and the embedded store's tables, to copy from one into the other.</summary>
+    internal static ServiceProvider CopyServices(IConfiguration configuration) => new ServiceCollection()
+        .AddSingleton(configuration)
+        .AddOptions<StorageOptions>().BindConfiguration("Koji").Services
+        .AddEmbeddedStore()
+        .AddMongoOptions()
+        .BuildServiceProvider();
+
     private static IServiceCollection AddEmbeddedStore(this IServiceCollection services) =>
         services
             .AddSqlite()

@@ -18,8 +18,7 @@ public static class MongoRegistration
     /// <summary>Every store, in MongoDB: <c>Koji:Store:MongoDb</c> says where. Nothing is connected to before the first store is asked for.</summary>
     public static IServiceCollection AddMongoStore(this IServiceCollection services)
     {
-        services.AddOptions<MongoOptions>().BindConfiguration(MongoOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<MongoOptions>, MongoOptionsValidator>();
+        services.AddMongoOptions();
         services.AddSingleton(provider => new StorePlace($"is {provider.GetRequiredService<IOptions<MongoOptions>>().Value.Place}"));
         services.AddSingleton(provider => MongoStore.Open(provider.GetRequiredService<IOptions<MongoOptions>>().Value, MongoSchemas.All));
         services.AddHealthChecks().Add(new HealthCheckRegistration("store", provider => ActivatorUtilities.CreateInstance<MongoHealth>(provider), HealthStatus.Unhealthy, tags: null, timeout: TimeSpan.FromSeconds(5)));
@@ -41,6 +40,10 @@ public static class MongoRegistration
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>();
     }
+
+    internal static IServiceCollection AddMongoOptions(this IServiceCollection services) => services
+        .AddOptions<MongoOptions>().BindConfiguration(MongoOptions.Section).ValidateOnStart().Services
+        .AddSingleton<IValidateOptions<MongoOptions>, MongoOptionsValidator>();
 }
 
 /// <summary>Every collection.</summary>

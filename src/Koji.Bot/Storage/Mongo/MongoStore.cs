@@ -74,6 +74,9 @@ internal sealed class MongoStore : IDisposable
         }
     }
 
+    /// <summary>The server cannot be reached, or refuses: nothing that Koji did wrong.</summary>
+    public static bool IsTrouble(Exception exception) => exception is MongoException or TimeoutException;
+
     /// <summary>What is wrong, in a sentence without a secret: the driver's words are left out, for they may hold the connection string.</summary>
     public static string Complaint(Exception exception, MongoOptions options)
     {
@@ -108,6 +111,11 @@ internal sealed class MongoStore : IDisposable
     private void Prepare(IEnumerable<MongoSchema> schemas)
     {
         CheckMeta();
+        CreateIndexes(schemas);
+    }
+
+    public void CreateIndexes(IEnumerable<MongoSchema> schemas)
+    {
         foreach (var schema in schemas.Where(schema => schema.Indexes.Count > 0))
         {
             Collection(schema.Collection).Indexes.CreateMany(schema.Indexes);

@@ -34,7 +34,7 @@ internal sealed class MongoWebMailbox(MongoStore store) : IWebMailbox
         {
             var isNew = ById(session["_id"]) & Filter.Eq("revision", session["revision"]) & Filter.Ne("messages.id", id);
             var revision = session["revision"].ToInt64() + 1;
-            if (await _sessions.TryUpdateAsync(isNew, Update.Set("revision", revision).Push("messages", Message(message, revision)), cancellationToken)
+            if (await _sessions.TryUpdateAsync(isNew, Update.Set("revision", revision).Push("messages", Message(message, revision, message.Prompt?.Id)), cancellationToken)
                 || await _sessions.TryUpdateAsync(ById(session["_id"]) & Filter.Eq("messages.id", id), Update.Max(MongoDocuments.Schema, StoredDocument.Version), cancellationToken))
             {
                 return true;
@@ -95,10 +95,11 @@ internal sealed class MongoWebMailbox(MongoStore store) : IWebMailbox
         return session.Payload is null ? row : row.Add("payload", Text(session.Payload));
     }
 
-    internal static BsonDocument Message(WebMessage message, long revision)
+    /// <param name="prompt">The id of the prompt that the message carried first.</param>
+    internal static BsonDocument Message(WebMessage message, long revision, string? prompt)
     {
         var row = new BsonDocument { { "id", Text(message.Id) }, { "revision", revision }, { Document, StoredDocument.Write(message) } };
-        return message.Prompt is { } prompt ? row.Add("prompt", Text(prompt.Id)) : row;
+        return prompt is null ? row : row.Add("prompt", Text(prompt));
     }
 
     internal static WebSession Session(BsonDocument row) => new(

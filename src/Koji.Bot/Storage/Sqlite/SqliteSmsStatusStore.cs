@@ -24,7 +24,7 @@ internal sealed class SqliteSmsStatusStore(SqliteDatabase database) : ISmsStatus
                 {
                     connection.Execute(
                         "insert into sms_status values ($id, $document) on conflict(id) do update set document = $document",
-                        ("$id", messageId), ("$document", KojiJson.Write(after)));
+                        ("$id", messageId), ("$document", StoredDocument.Write(after)));
                 }
 
                 return after;
@@ -32,7 +32,7 @@ internal sealed class SqliteSmsStatusStore(SqliteDatabase database) : ISmsStatus
             cancellationToken);
 
     private static SmsRecord? Read(Microsoft.Data.Sqlite.SqliteConnection connection, string messageId) =>
-        connection.Scalar("select document from sms_status where id = $id", ("$id", messageId)) is string json ? KojiJson.Read<SmsRecord>(json) : null;
+        connection.Scalar("select document from sms_status where id = $id", ("$id", messageId)) is string json ? StoredDocument.Read<SmsRecord>(json) : null;
 }
 
 public static class SqliteSmsStatusRegistration
