@@ -18,6 +18,9 @@ public interface IChannel
 public interface IShowsTyping
 {
     Task ShowTypingAsync(ChannelAddress to, CancellationToken cancellationToken);
+
+    /// <summary>How long the provider shows it; it is shown again before that, for as long as the interviewer thinks.</summary>
+    TimeSpan TypingLasts => Timeout.InfiniteTimeSpan;
 }
 
 /// <param name="CanInitiate">False where a person must write first (Telegram).</param>
@@ -30,11 +33,21 @@ public interface IShowsTyping
 /// </param>
 /// <param name="IdleReplyEvery">How often at most somebody whom nobody is asking anything is told so; where absent, as the loop is configured.</param>
 public sealed record ChannelTraits(
-    bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false, int UnknownResends = 1, TimeSpan? IdleReplyEvery = null);
+    bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false, int UnknownResends = 1, TimeSpan? IdleReplyEvery = null)
+{
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a channel's options say of bursts that would not come to an end.</summary>
+    public const string BurstProblem = "BurstPause and BurstCap do not fit: write a pause of at least nothing, and a cap that is no shorter than the pause and at most '00:10:00'.";
+
+    /// <returns>Whether bursts come to an end with such settings.</returns>
+    public static bool BurstsEnd(TimeSpan pause, TimeSpan cap) => pause >= TimeSpan.Zero && cap >= pause && cap <= LongestBurst;
+}
 
 /// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
 /// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>
-public sealed record OutboundMessage(string Id, ChannelAddress To, Utterance Content, string Language, string? AmendsMessageId = null);
+/// <param name="StudyId">Whose message it is; absent where it belongs to no study.</param>
+public sealed record OutboundMessage(string Id, ChannelAddress To, Utterance Content, string Language, string? AmendsMessageId = null, string? StudyId = null);
 
 /// <summary>How a send ended. Closed: whoever sends handles each.</summary>
 public abstract record SendOutcome

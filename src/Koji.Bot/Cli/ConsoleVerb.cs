@@ -79,6 +79,7 @@ internal static class ConsoleVerb
         .AddOutreach()
         .AddSingleton(files)
         .AddResearchers()
+        .AddSqliteSmsLedger()
         .AddSmsCost()
         .BuildServiceProvider();
 }

@@ -4,7 +4,7 @@ namespace Koji.Bot.Channels.Sms;
 
 public static class SmsRegistration
 {
-    /// <summary>The SMS channel, where <c>Koji:Channels:Sms:AccountSid</c> is set; otherwise nothing. Needs an <see cref="ISmsStatusStore"/>.</summary>
+    /// <summary>The SMS channel, where <c>Koji:Channels:Sms:AccountSid</c> is set; otherwise nothing. Needs an <see cref="ISmsStatusStore"/> and an <see cref="ISmsLedger"/>.</summary>
     public static IServiceCollection AddSms(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(SmsOptions.Section);
@@ -16,6 +16,7 @@ public static class SmsRegistration
         services.AddOptions<SmsOptions>().Bind(section)
             .Configure(options => options.PublicUrl = configuration["Koji:PublicUrl"])
             .ValidateDataAnnotations()
+            .Validate(options => ChannelTraits.BurstsEnd(options.BurstPause, options.BurstCap), SmsOptions.Section + ":" + ChannelTraits.BurstProblem)
             .Validate(
                 options => !string.IsNullOrEmpty(options.From) || !string.IsNullOrEmpty(options.MessagingServiceSid),
                 "Koji:Channels:Sms has nothing to send from. Write Koji:Channels:Sms:From, a number such as +14155550123, or Koji:Channels:Sms:MessagingServiceSid.")
@@ -25,13 +26,17 @@ public static class SmsRegistration
             .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<TwilioClient>().AddSingleton<TwilioWebhooks>();
+        services.AddSingleton<TwilioClient>().AddSingleton<TwilioWebhooks>().AddSingleton<SmsBooks>().AddHostedService<SmsForgetting>();
         services.AddSingleton<SmsChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<SmsChannel>());
         return services;
     }
 
-    /// <summary>What interviews by text cost, for who plans a study on any machine.</summary>
-    public static IServiceCollection AddSmsCost(this IServiceCollection services) => services.AddSingleton<IChargesByMessage, SmsCost>();
+    /// <summary>What interviews by text cost, and what they have cost, for who plans and watches a study on any machine. Needs an <see cref="ISmsLedger"/>.</summary>
+    public static IServiceCollection AddSmsCost(this IServiceCollection services)
+    {
+        services.AddOptions<SmsPriceOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<IChargesByMessage, SmsCost>().AddSingleton<IStudySpending, SmsSpending>();
+    }
 
     /// <summary>The routes that Twilio calls, where the channel runs.</summary>
     public static IEndpointRouteBuilder MapSms(this IEndpointRouteBuilder endpoints)
