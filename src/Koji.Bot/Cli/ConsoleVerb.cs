@@ -79,7 +79,6 @@ internal static class ConsoleVerb
         .AddOutreach()
         .AddSingleton(files)
         .AddResearchers()
-        .AddSqliteSmsLedger()
         .AddSmsCost()
         .BuildServiceProvider();
 }

@@ -49,6 +49,11 @@ internal static class StoreVerb
             await errors.WriteLineAsync(exception.Message);
             return ExitCode.Failed;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await errors.WriteLineAsync("Stopped. What was copied stays: run it again, and it goes on where it stopped.");
+            return ExitCode.Failed;
+        }
         catch (Exception exception) when (MongoStore.IsTrouble(exception))
         {
             await errors.WriteLineAsync($"{MongoStore.Complaint(exception, services.GetRequiredService<IOptions<MongoOptions>>().Value)} What was copied stays: run it again, and it goes on where it stopped.");

@@ -137,6 +137,8 @@ internal static class SampleStore
         await quotas.CompleteAsync("i_1", None);
         await FillSegmentsAsync(services.GetRequiredService<ISegmentStore>());
         await services.GetRequiredService<ISmsStatusStore>().ChangeAsync("m1", _ => Text, None);
+        await services.GetRequiredService<ISmsLedger>().RecordAsync(new SmsCharge("m1", "s", false, 3, Now, 0.0237m, "USD"), None);
+        await services.GetRequiredService<ISmsLedger>().RecordAsync(new SmsCharge("SM2", "s", true, 1, Now), None);
         await services.GetRequiredService<ITeamsReferences>().RecordAsync(Anna, None);
         var mailbox = services.GetRequiredService<IWebMailbox>();
         await mailbox.OpenAsync(new WebSession("visitor", "s", "payload", Now), None);
@@ -168,6 +170,7 @@ internal static class SampleStore
         Assert.False(await quotas.TryReserveAsync("s", "lookers", "i_9", 2, None));
         await CheckSegmentsAsync(services.GetRequiredService<ISegmentStore>());
         Assert.Equal(Text, await services.GetRequiredService<ISmsStatusStore>().FindAsync("m1", None));
+        Assert.Equal(new SmsTotals(3, 1, 1, 0.0237m, "USD"), await services.GetRequiredService<ISmsLedger>().TotalsAsync("s", None));
         var references = services.GetRequiredService<ITeamsReferences>();
         Assert.Equal(Anna, await references.FindAsync("anna", None));
         Assert.Equal(Anna, await references.RecordAsync(Anna with { Address = "a:1" }, None));

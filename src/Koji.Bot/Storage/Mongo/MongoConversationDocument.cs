@@ -60,7 +60,9 @@ internal static class MongoConversationDocument
         var update = Update.Set("leaseUntil", rest.Lease.UtcTicks)
             .Set("unprompted", left.Count == 0 ? rest.IsUnprompted : left.All(message => message.IsUnprompted));
         update = (unseen ?? rest.ReadyAt) is { } at ? update.Set("readyAt", at) : update.Unset("readyAt");
-        return unseen is not null || rest.SetAside is null ? update.Unset("setAside") : update.Set("setAside", Text(rest.SetAside));
+        return rest.LeavesAside ? update
+            : unseen is not null || rest.SetAside is null ? update.Unset("setAside")
+            : update.Set("setAside", Text(rest.SetAside));
     }
 
     public static FilterDefinition<BsonDocument> In(ClaimLane lane)
@@ -112,7 +114,11 @@ internal static class MongoConversationDocument
 }
 
 /// <summary>How the owner of a claim leaves the conversation.</summary>
-internal sealed record Rest(DateTimeOffset Lease, long? ReadyAt, string? SetAside, bool IsUnprompted, ImmutableArray<long> Consumed);
+internal sealed record Rest(DateTimeOffset Lease, long? ReadyAt, string? SetAside, bool IsUnprompted, ImmutableArray<long> Consumed)
+{
+    /// <summary>Whether it was set aside is not touched: nothing was committed.</summary>
+    public bool LeavesAside { get; init; }
+}
 
 /// <summary>What waits in an inbox, as far as it matters to when and in which lane the conversation is ready.</summary>
 /// <param name="Arrived">How many ever arrived; the next one is unknown to whoever knows of so many.</param>

@@ -76,7 +76,7 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
     public async Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(
         ClaimLane lane, int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
     {
-        var isReady = MongoConversationDocument.In(lane) & Filter.Lte("readyAt", now.UtcTicks) & Filter.Lte("leaseUntil", now.UtcTicks);
+        var isReady = MongoConversationDocument.In(lane) & Filter.Exists("setAside", false) & Filter.Lte("readyAt", now.UtcTicks) & Filter.Lte("leaseUntil", now.UtcTicks);
         for (var look = 0; look < MostLooks; look++)
         {
             // Two steps, for on a sharded cluster only a write by shard key is one document's: found by the index, claimed by id if it is still so.
@@ -111,7 +111,7 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
     }
 
     public async Task<bool> ReleaseAsync(ClaimedConversation claim, DateTimeOffset? readyAt, CancellationToken cancellationToken) =>
-        await WriteAsync(claim, new Rest(default, readyAt?.UtcTicks, null, claim.Conversation.IsUnprompted, []), null, cancellationToken) is not null;
+        await WriteAsync(claim, new Rest(default, readyAt?.UtcTicks, null, claim.Conversation.IsUnprompted, []) { LeavesAside = true }, null, cancellationToken) is not null;
 
     public async Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>
         await _conversations.FindByIdAsync(Text(conversationId), Only(Document), cancellationToken) is { } row && row.Contains(Document) ? Parse<Conversation>(row) : null;

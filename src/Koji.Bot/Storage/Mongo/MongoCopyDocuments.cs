@@ -36,7 +36,8 @@ internal static class MongoCopyDocuments
         "segment_transition" => [("segment_transitions", MongoSegmentPeople.Transition(Read<SegmentTransition>(row), row.Number("sequence"), row.Number("delivered") != 0))],
         "interviews" => [("interviews", MongoInterviewArchive.Row(Read<InterviewState>(row)))],
         "conversations" => [("conversations", Conversation(row))],
-        "sms_status" => [("sms_statuses", MongoSmsStatusStore.Row(Read<SmsRecord>(row)))],
+        "sms_status" => [("sms_statuses", MongoSmsStatusStore.Row(row.Text("id"), Read<SmsRecord>(row)))],
+        "sms_charge" => [("sms_charges", Charge(row))],
         "teams_references" => Reference(Read<TeamsReference>(row)),
         "web_sessions" => [("web_sessions", Session(row))],
         "alert" => [("alerts", MongoAlertStore.Row(new StandingAlert(Read<Alert>(row), At(row.Number("first_at")), At(row.Number("last_at")), (int)row.Number("times"))))],
@@ -131,6 +132,10 @@ internal static class MongoCopyDocuments
             return null;
         }
     }
+
+    private static BsonDocument Charge(StoredRow row) => MongoSmsLedger.Row(
+        row.Text("id"), row.Text("study") is { Length: > 0 } study ? study : null, row.Number("received") != 0, row.Number("segments"),
+        DateTimeOffset.Parse(row.Text("at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcTicks, row.NumberOrNull("price"), row.TextOrNull("currency"));
 
     private static IEnumerable<(string, BsonDocument)> Reference(TeamsReference reference) =>
     [

@@ -71,6 +71,19 @@ internal static class MongoDocuments
         await collection.UpsertAsync(document["_id"], new BsonDocumentUpdateDefinition<BsonDocument>(new BsonDocument("$setOnInsert", content)), cancellationToken);
     }
 
+    /// <summary>Puts the document where it belongs, whatever is there.</summary>
+    public static async Task PutAsync(this IMongoCollection<BsonDocument> collection, BsonDocument document, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await collection.ReplaceOneAsync(ById(document["_id"]), document, new ReplaceOptions { IsUpsert = true }, cancellationToken);
+        }
+        catch (MongoWriteException exception) when (exception.WriteError?.Category == ServerErrorCategory.DuplicateKey)
+        {
+            await collection.ReplaceOneAsync(ById(document["_id"]), document, new ReplaceOptions { IsUpsert = true }, cancellationToken);
+        }
+    }
+
     /// <summary>Changes the document, or makes it by the same change.</summary>
     public static async Task UpsertAsync(this IMongoCollection<BsonDocument> collection, BsonValue id, UpdateDefinition<BsonDocument> update, CancellationToken cancellationToken)
     {

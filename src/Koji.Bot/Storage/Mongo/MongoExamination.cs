@@ -27,7 +27,7 @@ internal static class MongoExamination
                 return new MongoCondition(false, objection);
             }
 
-            await store.Collection(MongoStore.Meta).UpdateOneAsync(ById("health"), Update.Inc("writes", 1L), new UpdateOptions { IsUpsert = true }, cancellationToken);
+            await store.Collection(MongoStore.Meta).UpsertAsync("health", Update.Inc("writes", 1L), cancellationToken);
             return new MongoCondition(true, $"{options.Place} ({kind}) can be read and written.");
         }
         catch (Exception exception) when (exception is MongoException or TimeoutException)

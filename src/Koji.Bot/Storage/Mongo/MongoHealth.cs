@@ -12,7 +12,7 @@ internal sealed class MongoHealth(MongoStore store, IOptions<MongoOptions> optio
     {
         try
         {
-            await store.Collection(MongoStore.Meta).UpdateOneAsync(ById("health"), Update.Inc("writes", 1L), new UpdateOptions { IsUpsert = true }, cancellationToken);
+            await store.Collection(MongoStore.Meta).UpsertAsync("health", Update.Inc("writes", 1L), cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception exception) when (exception is MongoException or TimeoutException || (exception is OperationCanceledException && cancellationToken.IsCancellationRequested))

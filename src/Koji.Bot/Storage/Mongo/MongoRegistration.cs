@@ -38,7 +38,8 @@ public static class MongoRegistration
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
-            .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>();
+            .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
+            .AddSingleton<ISmsLedger, MongoSmsLedger>();
     }
 
     internal static IServiceCollection AddMongoOptions(this IServiceCollection services) => services
@@ -71,6 +72,7 @@ internal static class MongoSchemas
         MongoSegmentPeople.TransitionsSchema,
         MongoSegmentPeople.CountersSchema,
         MongoSmsStatusStore.Schema,
+        MongoSmsLedger.Schema,
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,

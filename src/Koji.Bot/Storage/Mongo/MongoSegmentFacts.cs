@@ -78,8 +78,7 @@ internal sealed class MongoSegmentFacts(MongoStore store)
 
         foreach (var trait in facts.Traits)
         {
-            var row = Row(respondent, trait).Add(Pending, true);
-            await _traits.ReplaceOneAsync(ById(row["_id"]), row, new ReplaceOptions { IsUpsert = true }, cancellationToken);
+            await _traits.PutAsync(Row(respondent, trait).Add(Pending, true), cancellationToken);
         }
 
         return !trouble;

@@ -12,7 +12,7 @@ internal sealed class MongoSmsStatusStore(MongoStore store) : ISmsStatusStore
 
     private readonly IMongoCollection<BsonDocument> _statuses = store.Collection(Name);
 
-    public static MongoSchema Schema { get; } = new(Name);
+    public static MongoSchema Schema { get; } = new(Name, MongoSchema.On("change", "changedAt"));
 
     public async Task<SmsRecord?> FindAsync(string messageId, CancellationToken cancellationToken) =>
         await _statuses.FindByIdAsync(Text(messageId), null, cancellationToken) is { } row ? Parse<SmsRecord>(row) : null;
@@ -31,11 +31,24 @@ internal sealed class MongoSmsStatusStore(MongoStore store) : ISmsStatusStore
         }
     }
 
-    internal static BsonDocument Row(SmsRecord record) => New(Text(record.MessageId)).Add(Document, StoredDocument.Write(record));
+    public async Task<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var isOld = Filter.Lt("changedAt", before.UtcTicks);
+        var forgotten = 0L;
+        foreach (var row in await _statuses.Find(isOld).Project(Only()).ToListAsync(cancellationToken))
+        {
+            forgotten += (await _statuses.DeleteOneAsync(ById(row["_id"]) & isOld, cancellationToken)).DeletedCount;
+        }
+
+        return (int)forgotten;
+    }
+
+    internal static BsonDocument Row(string messageId, SmsRecord record) =>
+        New(Text(messageId)).AddRange(new BsonDocument { { "changedAt", record.ChangedAt.UtcTicks }, { Document, StoredDocument.Write(record) } });
 
     private async Task<bool> TryWriteAsync(BsonString id, BsonDocument? before, SmsRecord? after, CancellationToken cancellationToken)
     {
-        var next = after is null ? null : New(id).Add(Document, StoredDocument.Write(after));
+        var next = after is null ? null : Row(id.Value, after);
         if (before is null)
         {
             return await _statuses.TryInsertAsync(next!, cancellationToken);

@@ -155,6 +155,15 @@ public sealed class MongoSmsStatusStoreTests : SmsStatusStoreCompliance, IAsyncD
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
 
+public sealed class MongoSmsLedgerTests : SmsLedgerCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ISmsLedger Ledger => new MongoSmsLedger(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
 public sealed class MongoTeamsReferencesTests : TeamsReferencesCompliance, IAsyncDisposable
 {
     private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();

@@ -143,6 +143,18 @@ public sealed class MongoInterruptionTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_claim_on_what_was_set_aside_that_is_given_back_unchanged_leaves_it_aside()
+    {
+        var store = new MongoConversationStore(_temporary.Store);
+        await store.AppendAsync(new() { From = new("web", "1"), DeliveryId = "d", Content = new TextContent("a"), ReceivedAt = Now }, default);
+        var failing = (await store.ClaimAsync("web:1", Now, Now.AddMinutes(1), default))!;
+        await store.CommitAsync(failing, new(failing.Conversation, [], new SetAside("a bug")), default);
+        Assert.True(await store.ReleaseAsync((await store.ClaimAsync("web:1", Now, Now.AddMinutes(1), default))!, Now, default));
+        Assert.Equal(("web:1", "a bug"), Assert.Single(await store.ListSetAsideAsync(default)));
+        Assert.Empty(await store.ClaimReadyAsync(ClaimLane.Any, 8, Now, Now.AddMinutes(1), default));
+    }
+
+    [Fact]
     public async Task What_people_write_cannot_break_a_document()
     {
         var store = new MongoConversationStore(_temporary.Store);

@@ -129,6 +129,10 @@ CREATE TABLE teams_references(
 INSERT INTO teams_references VALUES('anna','a:1','{"address":"anna","conversationId":"a:1","serviceUrl":"https://smba.example/emea/","channelId":"msteams","appId":"app","botId":"28:app","userId":"29:anna","aadObjectId":"anna","tenantId":"tenant","welcomed":true}');
 CREATE TABLE sms_status(id text primary key, document text not null) without rowid;
 INSERT INTO sms_status VALUES('m1','{"messageId":"m1","status":"undelivered","changedAt":"2026-11-23T10:00:00+00:00","segments":3,"sid":"SM1","errorCode":30003}');
+CREATE TABLE sms_charge(
+    id text primary key, study text not null, received integer not null, segments integer not null, at text not null, price integer, currency text) without rowid;
+INSERT INTO sms_charge VALUES('SM2','s',1,1,'2026-11-23T10:00:00.0000000Z',NULL,NULL);
+INSERT INTO sms_charge VALUES('m1','s',0,3,'2026-11-23T10:00:00.0000000Z',23700,'USD');
 CREATE TABLE health(id integer primary key check (id = 1), writes integer not null);
 DELETE FROM sqlite_sequence;
 INSERT INTO sqlite_sequence VALUES('inbox',13);
