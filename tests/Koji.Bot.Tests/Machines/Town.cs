@@ -66,7 +66,10 @@ internal sealed class Town(Fleet fleet) : IDisposable
             ["messageId"] = $"m{number}",
             ["traits"] = new JsonObject
             {
-                ["plan"] = "pro", ["phone"] = "+" + phone, ["consent_sms"] = habit != Habit.NeverConsented, ["timezone"] = habit == Habit.Sleeps ? ZoneAt(2) : ZoneAt(12),
+                ["plan"] = "pro",
+                ["phone"] = "+" + phone,
+                ["consent_sms"] = habit != Habit.NeverConsented,
+                ["timezone"] = habit == Habit.Sleeps ? ZoneAt(2) : ZoneAt(12),
             },
         };
         Deliver(url =>

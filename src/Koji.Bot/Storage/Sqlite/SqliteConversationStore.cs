@@ -75,7 +75,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
 
     public Task<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
     {
-        var document = KojiJson.Write(inbound);
+        var document = StoredDocument.Write(inbound);
         return database.WriteAsync(connection => Append(connection, inbound, document), cancellationToken);
     }
 
@@ -103,7 +103,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     public Task<ClaimedConversation?> CommitAsync(ClaimedConversation claim, ConversationCommit commit, CancellationToken cancellationToken)
     {
         var next = commit.Conversation with { Version = claim.Conversation.Version + 1 };
-        var document = KojiJson.Write(next);
+        var document = StoredDocument.Write(next);
         return database.WriteAsync(connection => Commit(connection, claim, commit, next, document), cancellationToken);
     }
 
@@ -120,7 +120,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
 
     public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => connection.Scalar("select document from conversations where id = $id", ("$id", conversationId)) is string document
-            ? KojiJson.Read<Conversation>(document)
+            ? StoredDocument.Read<Conversation>(document)
             : null));
 
     public Task<IReadOnlyList<(string ConversationId, string Reason)>> ListSetAsideAsync(CancellationToken cancellationToken) =>
@@ -148,7 +148,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     public Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken)
     {
         var open = database.Read(connection => connection.Query(
-            "select document from conversations where study_id = $study", row => KojiJson.Read<Conversation>(row.GetString(0)), ("$study", studyId)));
+            "select document from conversations where study_id = $study", row => StoredDocument.Read<Conversation>(row.GetString(0)), ("$study", studyId)));
         var bySegment = open.SelectMany(c => c.Interview?.Segments ?? []).CountBy(segment => segment).ToDictionary(StringComparer.Ordinal);
         return Task.FromResult(new OpenInterviews(open.Count, bySegment));
     }
@@ -204,7 +204,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
 
         try
         {
-            var conversation = row.Document is null ? Conversation.New(row.Address) : KojiJson.Read<Conversation>(row.Document);
+            var conversation = row.Document is null ? Conversation.New(row.Address) : StoredDocument.Read<Conversation>(row.Document);
             var pending = Pending(connection, id);
             return new ClaimedConversation(id, conversation, row.Fence, leaseUntil, pending, pending.IsEmpty ? 0 : pending[^1].Sequence);
         }
@@ -261,7 +261,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     {
         try
         {
-            return document is null ? null : KojiJson.Read<Conversation>(document);
+            return document is null ? null : StoredDocument.Read<Conversation>(document);
         }
         catch (JsonException)
         {
@@ -273,6 +273,6 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     [
         .. connection.Query(
             "select sequence, document from inbox where conversation_id = $id order by sequence",
-            row => new PendingInbound(row.GetInt64(0), KojiJson.Read<Inbound>(row.GetString(1))), ("$id", id)),
+            row => new PendingInbound(row.GetInt64(0), StoredDocument.Read<Inbound>(row.GetString(1))), ("$id", id)),
     ];
 }

@@ -42,6 +42,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             var database = new SqliteDatabase(file);
+            database.Mark();
             foreach (var schema in schemas)
             {
                 database._writer.Create(schema);
@@ -84,6 +85,23 @@ public sealed class SqliteDatabase : IAsyncDisposable
         await _loop.ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    /// <summary>The shape of the store stands in the file's head (<c>user_version</c>); files from before that was written have 0.</summary>
+    private void Mark()
+    {
+        var version = (long)_writer.Scalar("pragma user_version")!;
+        if (version > StoredDocument.Version)
+        {
+            _writes.Writer.TryComplete();
+            _writer.Dispose();
+            throw new InvalidDataException($"The store {Path} was written by a later version of Koji. Run that version, or restore a backup from before it.");
+        }
+
+        if (version < StoredDocument.Version)
+        {
+            _writer.Execute($"pragma user_version = {StoredDocument.Version}");
+        }
     }
 
     private SqliteConnection Open()

@@ -36,6 +36,8 @@ internal sealed class TelegramRoom : IAsyncDisposable
         ["Koji:PublicUrl"] = "http://127.0.0.1:1",
         ["Koji:Channels:Telegram:Token"] = BotApiStandIn.Token,
         ["Koji:Channels:Telegram:ApiBaseUrl"] = api.BaseUrl,
+        ["Koji:Channels:Telegram:Limit"] = "none",
+        ["Koji:Channels:Telegram:ChatLimit"] = "none",
         ["Koji:Channels:Telegram:Mode"] = mode,
         ["Koji:Channels:Telegram:WebhookSecret"] = Secret,
     };
