@@ -1,4 +1,5 @@
 using Koji.Bot.Storage.Mongo;
+using MongoDB.Driver;
 
 namespace Koji.Bot.Tests.Storage.Mongo;
 
