@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Conversations;
@@ -72,8 +73,18 @@ public sealed record Conversation
     /// <summary>Turns that failed since the last one that succeeded.</summary>
     public int FailedAttempts { get; init; }
 
-    /// <summary>The last few messages that could not be delivered.</summary>
+    /// <summary>When a turn failed last.</summary>
+    public DateTimeOffset? FailedAt { get; init; }
+
+    /// <summary>The last messages that could not be delivered, oldest first.</summary>
     public ImmutableArray<UndeliveredMessage> Undelivered { get; init; } = [];
+
+    /// <summary>When messages went out here lately: as many as the channel's limits for one chat look back on.</summary>
+    public ImmutableArray<SendGrant> RecentSends { get; init; } = [];
+
+    /// <summary>Nobody waits for an answer here: what is to be sent or due is Koji's own idea (an invitation, a reminder, the end).</summary>
+    [JsonIgnore]
+    public bool IsUnprompted => Outbox.All(m => m.IsUnprompted);
 
     public static Conversation New(ChannelAddress address) =>
         new() { Ref = "c" + RandomNumberGenerator.GetHexString(12, lowercase: true), Address = address };
@@ -94,11 +105,12 @@ public sealed record Conversation
     }
 
     /// <summary>Adds messages to the outbox; their ids are unique because the version of the coming commit is part of them.</summary>
-    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now)
+    /// <param name="unprompted">They answer nothing that the person wrote.</param>
+    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now, bool unprompted = false)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"{Ref}-{Version + 1}-");
         var serial = Outbox.Count(m => m.Id.StartsWith(prefix, StringComparison.Ordinal));
-        var messages = utterances.Select(u => new OutgoingMessage(prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now));
+        var messages = utterances.Select(u => new OutgoingMessage(prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now, IsUnprompted: unprompted));
         return this with { Outbox = Outbox.AddRange(messages) };
     }
 
@@ -113,7 +125,9 @@ public sealed record Conversation
 /// <param name="Id">Koji's own; the same at every attempt.</param>
 /// <param name="NotBefore">When to send it, or to try again.</param>
 /// <param name="Attempts">Sends that were tried and did not succeed.</param>
-public sealed record OutgoingMessage(string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0)
+/// <param name="IsUnprompted">It answers nothing that the person wrote: replies go before it.</param>
+public sealed record OutgoingMessage(
+    string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0, bool IsUnprompted = false)
 {
     /// <summary>The one message that a person who opted out still gets.</summary>
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
@@ -122,4 +136,5 @@ public sealed record OutgoingMessage(string Id, Utterance Content, string Langua
 /// <param name="Inbound">The start or invitation, to be tried again.</param>
 public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);
 
-public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At);
+/// <param name="Message">As it was to be sent, to be tried again; absent in what earlier versions wrote.</param>
+public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At, OutgoingMessage? Message = null);

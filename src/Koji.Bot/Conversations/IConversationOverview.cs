@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Koji.Bot.Conversations;
 
 /// <summary>How interviews of a study stand now, for researchers.</summary>
@@ -8,4 +10,13 @@ public sealed record OpenInterviews(int Open, IReadOnlyDictionary<string, int> B
 public interface IConversationOverview
 {
     Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken);
+
+    /// <summary>Conversations that were set aside, and those that hold messages that could not be delivered, in the order of their ids.</summary>
+    /// <param name="after">A conversation's id; empty from the beginning.</param>
+    Task<IReadOnlyList<SetAsideConversation>> ListSetAsideMessagesAsync(string after, int limit, CancellationToken cancellationToken);
 }
+
+/// <param name="Conversation">Absent where nothing was committed yet, or where what was cannot be read.</param>
+/// <param name="Reason">Why it was set aside; absent where it goes on and only <see cref="Conversation.Undelivered"/> holds something.</param>
+/// <param name="Pending">What waits in its inbox, in order of arrival.</param>
+public sealed record SetAsideConversation(string ConversationId, Conversation? Conversation, string? Reason, ImmutableArray<PendingInbound> Pending);

@@ -17,7 +17,14 @@ public interface IConversationStore
 
     /// <summary>Claims conversations that are ready and that nobody works on, longest ready first.</summary>
     /// <param name="max">At most so many; at least 1.</param>
-    Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        ClaimReadyAsync(ClaimLane.Any, max, now, leaseUntil, cancellationToken);
+
+    /// <summary>The same, of one lane alone.</summary>
+    Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(ClaimLane lane, int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>The channels on which there are conversations, those that are not configured any more included.</summary>
+    Task<IReadOnlyList<string>> ChannelsAsync(CancellationToken cancellationToken);
 
     /// <summary>Claims one conversation, ready or not; null where it does not exist or somebody works on it.</summary>
     Task<ClaimedConversation?> ClaimAsync(string conversationId, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
@@ -46,6 +53,18 @@ public interface IConversationStore
     /// <summary>Forgets delivery ids seen before <paramref name="before"/>.</summary>
     /// <returns>How many.</returns>
     Task<int> ForgetDeliveriesAsync(DateTimeOffset before, CancellationToken cancellationToken);
+}
+
+/// <summary>Which conversations to claim.</summary>
+/// <param name="Channel">Of this channel; absent: of any.</param>
+/// <param name="IsUnprompted">
+/// True: nobody waits for an answer there, for all that has arrived is invitations (<see cref="InviteContent"/>), or nothing has and the conversation as
+/// it was committed last says so (<see cref="Conversation.IsUnprompted"/>). False: somebody does. Absent: either.
+/// </param>
+/// <param name="ExceptStudies">Not those with an open interview of one of these studies; an empty id stands for those with no open interview.</param>
+public sealed record ClaimLane(string? Channel, bool? IsUnprompted, ImmutableArray<string> ExceptStudies)
+{
+    public static ClaimLane Any { get; } = new(null, null, []);
 }
 
 /// <param name="Sequence">Grows in the order of arrival.</param>

@@ -45,7 +45,7 @@ internal sealed class OpenClaim(IConversationStore store, ClaimedConversation cl
 
     /// <summary>After a failure: forgets what was staged, counts the failure, and rests.</summary>
     public Task<bool> BackOffAsync(LeaseChange rest, CancellationToken cancellationToken) =>
-        WriteAsync(_claim.Conversation with { FailedAttempts = _claim.Conversation.FailedAttempts + 1 }, [], rest, cancellationToken);
+        WriteAsync(_claim.Conversation with { FailedAttempts = _claim.Conversation.FailedAttempts + 1, FailedAt = time.GetUtcNow() }, [], rest, cancellationToken);
 
     public int FailedAttempts => _claim.Conversation.FailedAttempts;
 

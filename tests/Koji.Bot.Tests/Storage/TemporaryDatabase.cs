@@ -18,7 +18,7 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
     public static TemporaryDatabase With(params IEnumerable<SqliteSchema> schemas)
     {
         var directory = Directory.CreateTempSubdirectory("koji-").FullName;
-        return new TemporaryDatabase(directory, SqliteDatabase.OpenIn(directory, schemas.Select(schema => schema.Sql)));
+        return new TemporaryDatabase(directory, SqliteDatabase.OpenIn(directory, schemas));
     }
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ namespace Koji.Bot.Conversations.Delivery;
 /// <summary>The conversation after a send. Pure.</summary>
 internal static class OutboxRecord
 {
-    private const int RememberedUndelivered = 10;
+    private const int RememberedUndelivered = 100;
     private const int RememberedPrompts = 50;
 
     public static Conversation After(Conversation conversation, OutgoingMessage message, Verdict verdict, DateTimeOffset now) => verdict switch
@@ -14,7 +14,7 @@ internal static class OutboxRecord
         TryAgain again => conversation with { Outbox = conversation.Outbox.SetItem(0, message with { NotBefore = again.At, Attempts = message.Attempts + 1 }) },
         GiveUp giveUp => Without(conversation) with
         {
-            Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now)).TakeLast(RememberedUndelivered)],
+            Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now, message)).TakeLast(RememberedUndelivered)],
         },
         StopWriting { Evidence: { } evidence } => (Stopped(conversation, "the recipient opted out") with { OptedOutWithProvider = true })
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, evidence)),

@@ -43,7 +43,7 @@ internal static class InterviewSteps
             Outbox = silent ? conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut) : conversation.Outbox,
             LastTextMessageId = step is TakeText text ? text.MessageId : conversation.LastTextMessageId,
         };
-        next = next.Enqueue(turn.Utterances, state.Language, now);
+        next = next.Enqueue(turn.Utterances, state.Language, now, IsUnprompted(step));
         next = turn.Events.Aggregate(next, (c, e) => c.Cause(id => EffectOf(id, e, c, state, now)));
         if (state.HasEnded)
         {
@@ -65,6 +65,8 @@ internal static class InterviewSteps
         var text = state.Memory.OpenPrompt is null ? last?.Text : state.Memory.OpenPromptText ?? last?.Text;
         return text is null ? [] : [new Say(last?.Kind ?? SayKind.Question, text, state.Memory.OpenPrompt, last?.QuestionId)];
     }
+
+    private static bool IsUnprompted(NextStep step) => step is TakeNudge or TakeExpiry or TakeInbound { Pending.Inbound.Content: InviteContent };
 
     private static Effect EffectOf(string id, InterviewEvent happened, Conversation conversation, InterviewState state, DateTimeOffset now) => happened switch
     {

@@ -32,6 +32,23 @@ internal static class SqliteCommands
         return rows;
     }
 
+    /// <summary>Brings the tables of a store up to date. Several processes may do so at once.</summary>
+    public static void Create(this SqliteConnection connection, SqliteSchema schema)
+    {
+        connection.Execute("begin immediate");
+        foreach (var (table, name, definition) in schema.Added)
+        {
+            var columns = connection.Query("select name from pragma_table_info($table)", row => row.GetString(0), ("$table", table));
+            if (columns.Count > 0 && !columns.Contains(name))
+            {
+                connection.Execute($"alter table {table} add column {name} {definition}");
+            }
+        }
+
+        connection.Execute(schema.Sql);
+        connection.Execute("commit");
+    }
+
     private static SqliteCommand Prepare(this SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();

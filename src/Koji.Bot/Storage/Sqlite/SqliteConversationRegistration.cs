@@ -1,10 +1,12 @@
 using Koji.Bot.Conversations;
+using Koji.Bot.Conversations.Alerts;
+using Koji.Bot.Conversations.Delivery.Limits;
 
 namespace Koji.Bot.Storage.Sqlite;
 
 public static class SqliteConversationRegistration
 {
-    /// <summary>Conversations and the archive of interviews in the embedded store.</summary>
+    /// <summary>Conversations and the archive of interviews in the embedded store, and what machines share to work on them: send ledger, leases, alerts.</summary>
     public static IServiceCollection AddSqliteConversations(this IServiceCollection services)
     {
         services.AddSingleton(SqliteConversationStore.Schema);
@@ -13,6 +15,9 @@ public static class SqliteConversationRegistration
         services.AddSingleton<IConversationStore>(provider => provider.GetRequiredService<SqliteConversationStore>());
         services.AddSingleton<IConversationOverview>(provider => provider.GetRequiredService<SqliteConversationStore>());
         services.AddSingleton<IInterviewArchive, SqliteInterviewArchive>();
+        services.AddSingleton(SqliteSendLedger.Schema).AddSingleton<ISendLedger, SqliteSendLedger>();
+        services.AddSingleton(SqliteAlertStore.Schema).AddSingleton<IAlertStore, SqliteAlertStore>();
+        services.AddSingleton(SqliteLeaseStore.Schema).AddSingleton<ILeaseStore, SqliteLeaseStore>();
         return services;
     }
 }

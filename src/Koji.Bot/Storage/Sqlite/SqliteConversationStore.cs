@@ -9,9 +9,15 @@ namespace Koji.Bot.Storage.Sqlite;
 /// <summary>Conversations as documents, with the columns beside them that claiming and the due query need. Times are UTC ticks.</summary>
 public sealed class SqliteConversationStore(SqliteDatabase database) : IConversationStore, IConversationOverview
 {
-    /// <summary>Ready and free, longest ready first. Answered from the index alone but for the few that are leased.</summary>
-    internal const string ReadyQuery =
-        "select id from conversations where set_aside is null and ready_at is not null and ready_at <= $now and lease_until <= $now order by ready_at limit $max";
+    /// <summary>Ready and free in one lane, longest ready first. Answered from the index alone but for the few that are leased.</summary>
+    internal const string LaneQuery =
+        $"{Ready} and channel = $channel and unprompted = $unprompted {Rest}";
+
+    private const string Ready = "select id from conversations where set_aside is null and ready_at is not null and ready_at <= $now and lease_until <= $now";
+    private const string Rest = "and coalesce(study_id, '') not in (select value from json_each($except)) order by ready_at limit $max";
+
+    /// <summary>Nobody waits for an answer: by what has arrived, where something has, else by what was committed.</summary>
+    private const string Unprompted = "coalesce((select min(unprompted) from inbox where conversation_id = $id and sequence not in (select value from json_each($consumed))), $unprompted)";
 
     /// <summary>When the first message arrived that the owner of the claim has not seen: it makes the conversation ready, whatever the owner says.</summary>
     private const string FirstUnseen = "(select min(received_at) from inbox where conversation_id = $id and sequence > $seen)";
@@ -27,14 +33,19 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
           ready_at integer,
           set_aside text,
           study_id text,
-          document text);
-        create index if not exists conversations_ready on conversations(ready_at, lease_until) where set_aside is null and ready_at is not null;
+          document text,
+          unprompted integer not null default 0,
+          undelivered integer not null default 0);
+        drop index if exists conversations_ready;
+        create index if not exists conversations_lane on conversations(channel, unprompted, ready_at, lease_until, study_id) where set_aside is null and ready_at is not null;
+        create index if not exists conversations_aside on conversations(id) where set_aside is not null or undelivered > 0;
         create index if not exists conversations_study on conversations(study_id) where study_id is not null;
         create table if not exists inbox(
           sequence integer primary key autoincrement,
           conversation_id text not null,
           received_at integer not null,
-          document text not null);
+          document text not null,
+          unprompted integer not null default 0);
         create index if not exists inbox_conversation on inbox(conversation_id, sequence);
         create table if not exists deliveries(
           conversation_id text not null,
@@ -42,7 +53,15 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
           seen_at integer not null,
           primary key (conversation_id, delivery_id)) without rowid;
         create index if not exists deliveries_seen on deliveries(seen_at);
-        """);
+        """)
+    {
+        Added =
+        [
+            new("conversations", "unprompted", "integer not null default 0"),
+            new("conversations", "undelivered", "integer not null default 0"),
+            new("inbox", "unprompted", "integer not null default 0"),
+        ],
+    };
 
     public Task<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
     {
@@ -50,16 +69,20 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         return database.WriteAsync(connection => Append(connection, inbound, document), cancellationToken);
     }
 
-    public async Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        ClaimReadyAsync(ClaimLane.Any, max, now, leaseUntil, cancellationToken);
+
+    public async Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(
+        ClaimLane lane, int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
     {
         // Most looks find nothing; they should not cost a write.
-        if (database.Read(connection => ReadyIds(connection, 1, now)).Count == 0)
+        if (database.Read(connection => ReadyIds(connection, lane, 1, now)).Count == 0)
         {
             return [];
         }
 
         return await database.WriteAsync(
-            connection => ReadyIds(connection, max, now)
+            connection => ReadyIds(connection, lane, max, now)
                 .Select(id => Claim(connection, id, now, leaseUntil)).OfType<ClaimedConversation>().ToList(),
             cancellationToken);
     }
@@ -78,10 +101,10 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         database.WriteAsync(
             connection => connection.Execute(
                 $"""
-                update conversations set lease_until = 0, ready_at = coalesce({FirstUnseen}, $ready)
+                update conversations set lease_until = 0, ready_at = coalesce({FirstUnseen}, $ready), unprompted = {Unprompted}
                 where id = $id and version = $version and fence = $fence
                 """,
-                ("$id", claim.Id), ("$seen", claim.SeenUpTo), ("$ready", readyAt?.UtcTicks),
+                ("$id", claim.Id), ("$seen", claim.SeenUpTo), ("$ready", readyAt?.UtcTicks), ("$consumed", "[]"), ("$unprompted", claim.Conversation.IsUnprompted),
                 ("$version", claim.Conversation.Version), ("$fence", claim.Fence)) == 1,
             cancellationToken);
 
@@ -101,6 +124,16 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
 
     public Task<int> ForgetDeliveriesAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => connection.Execute("delete from deliveries where seen_at < $before", ("$before", before.UtcTicks)), cancellationToken);
+
+    public Task<IReadOnlyList<string>> ChannelsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(database.Read(connection => connection.Query("select distinct channel from conversations order by channel", row => row.GetString(0))));
+
+    public Task<IReadOnlyList<SetAsideConversation>> ListSetAsideMessagesAsync(string after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SetAsideConversation>>(database.Read(connection => connection.Query(
+            "select id, document, set_aside from conversations where (set_aside is not null or undelivered > 0) and id > $after order by id limit $limit",
+            row => (Id: row.GetString(0), Document: row.IsDBNull(1) ? null : row.GetString(1), Reason: row.IsDBNull(2) ? null : row.GetString(2)),
+            ("$after", after), ("$limit", limit))
+            .ConvertAll(row => new SetAsideConversation(row.Id, ReadOrNull(row.Document), row.Reason, Pending(connection, row.Id)))));
 
     public Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken)
     {
@@ -122,18 +155,28 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             return AppendOutcome.Duplicate;
         }
 
-        connection.Execute("insert into inbox(conversation_id, received_at, document) values ($id, $at, $document)", ("$id", id), ("$at", at), ("$document", document));
+        var unprompted = inbound.Content is InviteContent;
+        connection.Execute(
+            "insert into inbox(conversation_id, received_at, document, unprompted) values ($id, $at, $document, $unprompted)",
+            ("$id", id), ("$at", at), ("$document", document), ("$unprompted", unprompted));
         connection.Execute(
             """
-            insert into conversations(id, channel, address, ready_at) values ($id, $channel, $address, $at)
-            on conflict(id) do update set set_aside = null, ready_at = min(coalesce(ready_at, $at), $at)
+            insert into conversations(id, channel, address, ready_at, unprompted) values ($id, $channel, $address, $at, $unprompted)
+            on conflict(id) do update set set_aside = null, ready_at = min(coalesce(ready_at, $at), $at), unprompted = min(unprompted, $unprompted)
             """,
-            ("$id", id), ("$channel", inbound.From.Channel), ("$address", inbound.From.Address), ("$at", at));
+            ("$id", id), ("$channel", inbound.From.Channel), ("$address", inbound.From.Address), ("$at", at), ("$unprompted", unprompted));
         return AppendOutcome.Appended;
     }
 
-    private static List<string> ReadyIds(SqliteConnection connection, int max, DateTimeOffset now) =>
-        connection.Query(ReadyQuery, row => row.GetString(0), ("$now", now.UtcTicks), ("$max", max));
+    private static List<string> ReadyIds(SqliteConnection connection, ClaimLane lane, int max, DateTimeOffset now)
+    {
+        var except = KojiJson.Write(lane.ExceptStudies);
+        return lane is { Channel: { } channel, IsUnprompted: { } unprompted }
+            ? connection.Query(LaneQuery, row => row.GetString(0), ("$now", now.UtcTicks), ("$max", max), ("$except", except), ("$channel", channel), ("$unprompted", unprompted))
+            : connection.Query(
+                $"{Ready} and channel = coalesce($channel, channel) and unprompted = coalesce($unprompted, unprompted) {Rest}", row => row.GetString(0),
+                ("$now", now.UtcTicks), ("$max", max), ("$except", except), ("$channel", lane.Channel), ("$unprompted", lane.IsUnprompted));
+    }
 
     private static ClaimedConversation? Claim(SqliteConnection connection, string id, DateTimeOffset now, DateTimeOffset leaseUntil)
     {
@@ -177,11 +220,13 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             update conversations set
               version = version + 1, document = $document, study_id = $study, lease_until = $lease,
               set_aside = case when {FirstUnseen} is null then $aside end,
-              ready_at = coalesce({FirstUnseen}, $ready)
+              ready_at = coalesce({FirstUnseen}, $ready),
+              unprompted = {Unprompted}, undelivered = $undelivered
             where id = $id and version = $version and fence = $fence
             """,
             ("$id", claim.Id), ("$document", document), ("$study", next.Interview?.StudyId), ("$lease", lease.UtcTicks), ("$aside", aside),
-            ("$ready", ready?.UtcTicks), ("$seen", claim.SeenUpTo), ("$version", claim.Conversation.Version), ("$fence", claim.Fence));
+            ("$ready", ready?.UtcTicks), ("$seen", claim.SeenUpTo), ("$version", claim.Conversation.Version), ("$fence", claim.Fence),
+            ("$consumed", KojiJson.Write(commit.Consumed)), ("$unprompted", next.IsUnprompted), ("$undelivered", next.Undelivered.Length));
         if (written == 0)
         {
             return null;
@@ -200,6 +245,18 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             Pending = pending,
             SeenUpTo = pending.IsEmpty ? claim.SeenUpTo : Math.Max(claim.SeenUpTo, pending[^1].Sequence),
         };
+    }
+
+    private static Conversation? ReadOrNull(string? document)
+    {
+        try
+        {
+            return document is null ? null : KojiJson.Read<Conversation>(document);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static ImmutableArray<PendingInbound> Pending(SqliteConnection connection, string id) =>

@@ -30,7 +30,11 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Opens the store in <paramref name="directory"/>, made where it is missing.</summary>
     /// <param name="schemas">SQL that creates what is missing (<c>create table if not exists</c>), run in order.</param>
     /// <exception cref="InvalidDataException">The file is no such store, or is damaged.</exception>
-    public static SqliteDatabase OpenIn(string directory, IEnumerable<string> schemas)
+    public static SqliteDatabase OpenIn(string directory, IEnumerable<string> schemas) => OpenIn(directory, schemas.Select(sql => new SqliteSchema(sql)));
+
+    /// <inheritdoc cref="OpenIn(string, IEnumerable{string})"/>
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static SqliteDatabase OpenIn(string directory, IEnumerable<SqliteSchema> schemas)
     {
         var full = System.IO.Path.GetFullPath(directory);
         Directory.CreateDirectory(full);
@@ -40,7 +44,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
             var database = new SqliteDatabase(file);
             foreach (var schema in schemas)
             {
-                database._writer.Execute(schema);
+                database._writer.Create(schema);
             }
 
             return database;

@@ -9,7 +9,7 @@ public static class SqliteRegistration
     {
         services.AddSingleton(provider => SqliteDatabase.OpenIn(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory,
-            provider.GetServices<SqliteSchema>().Select(schema => schema.Sql)));
+            provider.GetServices<SqliteSchema>()));
         return services;
     }
 }

@@ -8,8 +8,11 @@ internal sealed class HookedStore(IConversationStore inner, Hook hook) : IConver
 {
     public Task<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken) => inner.AppendAsync(inbound, cancellationToken);
 
-    public Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
-        inner.ClaimReadyAsync(max, now, leaseUntil, cancellationToken);
+    public Task<IReadOnlyList<ClaimedConversation>> ClaimReadyAsync(
+        ClaimLane lane, int max, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        inner.ClaimReadyAsync(lane, max, now, leaseUntil, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ChannelsAsync(CancellationToken cancellationToken) => inner.ChannelsAsync(cancellationToken);
 
     public Task<ClaimedConversation?> ClaimAsync(string conversationId, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
         inner.ClaimAsync(conversationId, now, leaseUntil, cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class LoopKit : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(provider => SqliteDatabase.OpenIn(_directory, provider.GetServices<SqliteSchema>().Select(s => s.Sql)));
+        services.AddSingleton(provider => SqliteDatabase.OpenIn(_directory, provider.GetServices<SqliteSchema>()));
         services.AddSqliteConversations();
         services.AddSingleton<IConversationStore>(provider => new HookedStore(provider.GetRequiredService<SqliteConversationStore>(), Hook));
         services.AddSingleton<IInterviewArchive>(provider => new HookedArchive(new SqliteInterviewArchive(provider.GetRequiredService<SqliteDatabase>()), Hook));

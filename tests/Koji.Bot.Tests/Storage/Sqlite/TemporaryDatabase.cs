@@ -7,7 +7,7 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-").FullName;
 
-    public TemporaryDatabase(params SqliteSchema[] schemas) => Database = SqliteDatabase.OpenIn(_directory, schemas.Select(s => s.Sql));
+    public TemporaryDatabase(params SqliteSchema[] schemas) => Database = SqliteDatabase.OpenIn(_directory, schemas);
 
     public SqliteDatabase Database { get; }
 
