@@ -18,6 +18,9 @@ public interface IChannel
 public interface IShowsTyping
 {
     Task ShowTypingAsync(ChannelAddress to, CancellationToken cancellationToken);
+
+    /// <summary>How long the provider shows it; it is shown again before that, for as long as the interviewer thinks.</summary>
+    TimeSpan TypingLasts => Timeout.InfiniteTimeSpan;
 }
 
 /// <param name="CanInitiate">False where a person must write first (Telegram).</param>
@@ -34,7 +37,8 @@ public sealed record ChannelTraits(
 
 /// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
 /// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>
-public sealed record OutboundMessage(string Id, ChannelAddress To, Utterance Content, string Language, string? AmendsMessageId = null);
+/// <param name="StudyId">Whose message it is; absent where it belongs to no study.</param>
+public sealed record OutboundMessage(string Id, ChannelAddress To, Utterance Content, string Language, string? AmendsMessageId = null, string? StudyId = null);
 
 /// <summary>How a send ended. Closed: whoever sends handles each.</summary>
 public abstract record SendOutcome

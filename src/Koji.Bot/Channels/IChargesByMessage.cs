@@ -13,4 +13,6 @@ public interface IChargesByMessage
 }
 
 /// <param name="Unit">What is charged, in the singular: "segment".</param>
-public sealed record MessageCost(string Unit, int Typical, int Worst);
+/// <param name="Replies">What the respondent's messages are charged at, in the typical case.</param>
+/// <param name="Price">Of one unit; absent where it is not known.</param>
+public sealed record MessageCost(string Unit, int Typical, int Worst, int Replies = 0, decimal? Price = null, string? Currency = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Channels;
 
@@ -44,6 +45,9 @@ public sealed record Inbound
 [JsonDerivedType(typeof(GoneContent), "gone")]
 [JsonDerivedType(typeof(ProviderOptOutContent), "provider_opt_out")]
 [JsonDerivedType(typeof(ProviderOptInContent), "provider_opt_in")]
+[JsonDerivedType(typeof(InterviewAskedContent), "interview_asked")]
+[JsonDerivedType(typeof(InterviewHandedOverContent), "interview_handed_over")]
+[JsonDerivedType(typeof(MoveRefusedContent), "move_refused")]
 public abstract record InboundContent;
 
 public sealed record TextContent(string Text) : InboundContent;
@@ -51,17 +55,18 @@ public sealed record TextContent(string Text) : InboundContent;
 /// <summary>An edit of the message named by <see cref="Inbound.MessageId"/>.</summary>
 public sealed record EditContent(string Text) : InboundContent;
 
-/// <inheritdoc cref="Interviews.Picked"/>
+/// <inheritdoc cref="Picked"/>
 public sealed record PickContent(string PromptId, ImmutableArray<string> OptionIds, string? OtherText = null) : InboundContent;
 
-/// <inheritdoc cref="Interviews.Toggled"/>
+/// <inheritdoc cref="Toggled"/>
 public sealed record ToggleContent(string PromptId, string OptionId, bool On) : InboundContent;
 
-/// <inheritdoc cref="Interviews.DraftDone"/>
+/// <inheritdoc cref="DraftDone"/>
 public sealed record DraftDoneContent(string PromptId) : InboundContent;
 
 /// <summary>The person opened the chat, with the payload of the link they followed or with none.</summary>
-public sealed record StartContent(string? Payload) : InboundContent;
+/// <param name="Words">What they wrote to open it, where that takes an act of theirs ("/start"): who had opted out opts in by it.</param>
+public sealed record StartContent(string? Payload, string? Words = null) : InboundContent;
 
 /// <summary>Outreach decided to ask this person here; not from outside.</summary>
 public sealed record InviteContent(string InvitationId) : InboundContent;
@@ -82,3 +87,14 @@ public sealed record ProviderOptOutContent(string Words) : InboundContent;
 /// </summary>
 /// <param name="Told">The provider says itself that this was an opt-in.</param>
 public sealed record ProviderOptInContent(string Words, bool Told) : InboundContent;
+
+/// <summary>Another conversation of the same person asks for the interview that is open here; not from outside.</summary>
+/// <param name="By">Where the person wants to go on.</param>
+/// <param name="RequestId">Of the asking, for the reply.</param>
+public sealed record InterviewAskedContent(ChannelAddress By, string InterviewId, string RequestId) : InboundContent;
+
+/// <summary>An interview that was open elsewhere goes on here; not from outside.</summary>
+public sealed record InterviewHandedOverContent(InterviewState Interview) : InboundContent;
+
+/// <summary>The interview that was asked for is not where it was asked for; not from outside.</summary>
+public sealed record MoveRefusedContent(string RequestId) : InboundContent;

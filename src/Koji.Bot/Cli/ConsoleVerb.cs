@@ -85,6 +85,7 @@ internal static class ConsoleVerb
         .AddOutreach()
         .AddSingleton(files)
         .AddResearchers()
+        .AddSqliteSmsLedger()
         .AddSmsCost()
         .BuildServiceProvider();
 }

@@ -58,11 +58,26 @@ public sealed record Conversation
     /// <summary>The provider's id of the last text taken, whose edit is a correction.</summary>
     public string? LastTextMessageId { get; init; }
 
+    /// <summary>The messages of that text, a burst being several: an edit of any of them is a correction of the whole.</summary>
+    public ImmutableArray<HeardMessage> LastTexts { get; init; } = [];
+
+    /// <summary>That text was taken for something; what was not (it could not be read, or was a command) is heard anew when it is edited.</summary>
+    public bool LastTextTaken { get; init; } = true;
+
     /// <summary>Words that may have meant an opt-out, said outside of an interview: the person was asked, and their reply is awaited.</summary>
     public string? OptOutDoubt { get; init; }
 
     /// <summary>The opt-out that stands is known to the provider too, which has words of its own for taking it back.</summary>
     public bool OptedOutWithProvider { get; init; }
+
+    /// <summary>An interview was asked for that is open elsewhere: what is written meanwhile waits for it.</summary>
+    public MoveAwaited? Awaited { get; init; }
+
+    /// <summary>Interviews that came from elsewhere while another one was open here: they go on after it.</summary>
+    public ImmutableArray<InterviewState> Arrived { get; init; } = [];
+
+    /// <summary>The last moves that ended here, so that one that is told again changes nothing.</summary>
+    public ImmutableArray<string> MovesTaken { get; init; } = [];
 
     /// <summary>The number of the last prompt of earlier interviews here: the next one counts on, so that a tap on an old message never fits a new prompt.</summary>
     public int PromptSerial { get; init; }
@@ -93,7 +108,7 @@ public sealed record Conversation
     public DateTimeOffset? NextDue()
     {
         ReadOnlySpan<DateTimeOffset?> times = Interview is null
-            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At)]
+            ? [Outbox.FirstOrDefault()?.NotBefore, Postponed.IsEmpty ? null : Postponed.Min(p => p.At), Awaited?.Until]
             : [Outbox.FirstOrDefault()?.NotBefore, NudgeAt, ExpireAt];
         DateTimeOffset? next = null;
         foreach (var time in times)
@@ -106,11 +121,13 @@ public sealed record Conversation
 
     /// <summary>Adds messages to the outbox; their ids are unique because the version of the coming commit is part of them.</summary>
     /// <param name="unprompted">They answer nothing that the person wrote.</param>
-    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now, bool unprompted = false)
+    /// <param name="studyId">Whose interview they are of; absent for what the loop says outside of one.</param>
+    public Conversation Enqueue(IEnumerable<Utterance> utterances, string language, DateTimeOffset now, bool unprompted = false, string? studyId = null)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"{Ref}-{Version + 1}-");
         var serial = Outbox.Count(m => m.Id.StartsWith(prefix, StringComparison.Ordinal));
-        var messages = utterances.Select(u => new OutgoingMessage(prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now, IsUnprompted: unprompted));
+        var messages = utterances.Select(u => new OutgoingMessage(
+            prefix + (serial++).ToString(CultureInfo.InvariantCulture), u, language, now, now, IsUnprompted: unprompted, StudyId: studyId));
         return this with { Outbox = Outbox.AddRange(messages) };
     }
 
@@ -126,15 +143,23 @@ public sealed record Conversation
 /// <param name="NotBefore">When to send it, or to try again.</param>
 /// <param name="Attempts">Sends that were tried and did not succeed.</param>
 /// <param name="IsUnprompted">It answers nothing that the person wrote: replies go before it.</param>
+/// <param name="StudyId">Whose interview it is of, for what it costs.</param>
 public sealed record OutgoingMessage(
-    string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0, bool IsUnprompted = false)
+    string Id, Utterance Content, string Language, DateTimeOffset CreatedAt, DateTimeOffset NotBefore, int Attempts = 0, bool IsUnprompted = false, string? StudyId = null)
 {
     /// <summary>The one message that a person who opted out still gets.</summary>
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
 }
+
+/// <param name="MessageId">The provider's.</param>
+public sealed record HeardMessage(string MessageId, string Text);
 
 /// <param name="Inbound">The start or invitation, to be tried again.</param>
 public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);
 
 /// <param name="Message">As it was to be sent, to be tried again; absent in what earlier versions wrote.</param>
 public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At, OutgoingMessage? Message = null);
+
+/// <param name="RequestId">Of the asking.</param>
+/// <param name="Until">How long what is written here waits.</param>
+public sealed record MoveAwaited(string RequestId, DateTimeOffset Until);

@@ -1,3 +1,4 @@
+using Koji.Bot.Channels;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Conversations;
@@ -42,8 +43,10 @@ public sealed class ConversationOptions
     public int FailuresBeforeSetAside { get; set; } = 8;
 }
 
-internal sealed class ConversationOptionsCheck : IValidateOptions<ConversationOptions>
+internal sealed class ConversationOptionsCheck(IEnumerable<IChannel> channels) : IValidateOptions<ConversationOptions>
 {
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromMinutes(10);
+
     public ValidateOptionsResult Validate(string? name, ConversationOptions options)
     {
         List<string> problems = [];
@@ -56,6 +59,7 @@ internal sealed class ConversationOptionsCheck : IValidateOptions<ConversationOp
             $"Lease is {options.Lease}, which is not longer than SendDeadline ({options.SendDeadline}) and ProbeDeadline ({options.ProbeDeadline}); write a longer one.");
         Require(options.NudgeAfter > TimeSpan.Zero && options.NudgeAfter < options.ExpireAfter, $"NudgeAfter is {options.NudgeAfter}; write a time shorter than ExpireAfter ({options.ExpireAfter}).");
         Require(options.DeliveryMemory >= TimeSpan.FromDays(1), $"DeliveryMemory is {options.DeliveryMemory}; providers redeliver for hours, write at least \"1.00:00:00\".");
+        problems.AddRange(channels.Select(BurstProblem).OfType<string>());
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
         void Require(bool holds, string problem)
@@ -66,4 +70,12 @@ internal sealed class ConversationOptionsCheck : IValidateOptions<ConversationOp
             }
         }
     }
+
+    /// <summary>Whatever a channel makes of its settings, its bursts must come to an end.</summary>
+    private static string? BurstProblem(IChannel channel) => channel.Traits switch
+    {
+        { BurstPause: var pause, BurstCap: var cap } when pause < TimeSpan.Zero || cap < pause || cap > LongestBurst =>
+            $"The channel {channel.Name} has a BurstPause of {pause} and a BurstCap of {cap}; write a pause of at least nothing, and a cap that is no shorter than the pause and at most {LongestBurst}.",
+        _ => null,
+    };
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Moves;
 using Koji.Bot.Conversations.Turns;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,7 @@ internal sealed class ConversationWorker(
     IConversationStore store,
     IInterviewArchive archive,
     IInterviewDesk desk,
+    IInbox inbox,
     TurnTaker turns,
     Courier courier,
     IOptions<ConversationOptions> options,
@@ -100,6 +103,10 @@ internal sealed class ConversationWorker(
         foreach (var effect in conversation.Effects)
         {
             await desk.ApplyAsync(effect, cancellationToken);
+            if (MoveSteps.PostOf(effect) is { } letter)
+            {
+                await inbox.AppendAsync(letter, cancellationToken);
+            }
         }
 
         claim.Stage(conversation with { Ended = [], Effects = [] });

@@ -37,6 +37,16 @@ public interface IInterviewDesk
     ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(now);
 
+    /// <summary>
+    /// The person asked to go on elsewhere: the ways to do that, for each channel of the study but the present one. None for an interview that stays where it is.
+    /// Asked again with the same <paramref name="deliveryId"/>, it offers the same.
+    /// </summary>
+    ValueTask<IReadOnlyList<MoveOffer>> OfferMovesAsync(InterviewState interview, ChannelAddress from, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<MoveOffer>>([]);
+
+    /// <summary>The channel on which the person behind this address is being interviewed at another address; null where they are not.</summary>
+    ValueTask<string?> WhereaboutsAsync(ChannelAddress address, CancellationToken cancellationToken) => ValueTask.FromResult<string?>(null);
+
     /// <summary>Applies an effect of a committed turn; the same <see cref="Effect.Id"/> twice changes nothing.</summary>
     ValueTask ApplyAsync(Effect effect, CancellationToken cancellationToken);
 }
@@ -53,7 +63,17 @@ public sealed record BeginInterview(InterviewState Interview) : StartDecision;
 /// <summary>Not now: tried again at <paramref name="At"/> (quiet hours, a cap).</summary>
 public sealed record Postpone(DateTimeOffset At) : StartDecision;
 
-public sealed record RefuseStart(StartRefusal Reason) : StartDecision;
+/// <param name="Elsewhere">The channel on which the person is being interviewed; set where they could go on here instead.</param>
+public sealed record RefuseStart(StartRefusal Reason, string? Elsewhere = null) : StartDecision;
+
+/// <summary>The person may go on here with the interview that is open at <paramref name="At"/>: it is asked for there.</summary>
+public sealed record FetchInterview(ChannelAddress At, string InterviewId) : StartDecision;
+
+/// <summary>A way to go on elsewhere.</summary>
+/// <param name="Url">A link that leads there.</param>
+/// <param name="Code">Where there is no link: what is to be written there, after the word "move". With neither, "move here" is enough, for the person is known there.</param>
+/// <param name="Number">Where one must know whom to write to (text messages).</param>
+public sealed record MoveOffer(string Channel, string? Url, string? Code, string? Number = null);
 
 /// <summary>Why no interview begins. Whether and what to answer is the loop's choice: an invitation is refused in silence, a person who came gets a sentence.</summary>
 public enum StartRefusal
@@ -69,6 +89,9 @@ public enum StartRefusal
     LinkInvalid,
     StudyNotLive,
 
+    /// <summary>The study was closed, for good.</summary>
+    StudyEnded,
+
     /// <summary>This person has already been through the study.</summary>
     AlreadyDone,
 
@@ -76,6 +99,24 @@ public enum StartRefusal
     Busy,
     QuotaReached,
     OptedOut,
+
+    /// <summary>The link or code by which an interview moves is forged or damaged.</summary>
+    MoveInvalid,
+
+    /// <summary>It came too late, or was used.</summary>
+    MoveExpired,
+
+    /// <summary>It was used by someone else.</summary>
+    MoveTaken,
+
+    /// <summary>The interview that it would move has ended.</summary>
+    MoveOver,
+
+    /// <summary>The study is not taken on this channel.</summary>
+    MoveNotHere,
+
+    /// <summary>The interview is on its way here.</summary>
+    MoveUnderWay,
 }
 
 /// <summary>What a turn causes beyond its conversation; stored with the turn, applied at least once.</summary>
@@ -84,6 +125,9 @@ public enum StartRefusal
 [JsonDerivedType(typeof(OptInEffect), "opt_in")]
 [JsonDerivedType(typeof(ConsentEffect), "consent")]
 [JsonDerivedType(typeof(InterviewEndedEffect), "ended")]
+[JsonDerivedType(typeof(AskForInterviewEffect), "ask_for_interview")]
+[JsonDerivedType(typeof(HandOverEffect), "hand_over")]
+[JsonDerivedType(typeof(RefuseMoveEffect), "refuse_move")]
 public abstract record Effect(string Id, DateTimeOffset At);
 
 /// <param name="Words">The person's words, as evidence.</param>
@@ -94,3 +138,12 @@ public sealed record OptInEffect(string Id, DateTimeOffset At, string? Responden
 public sealed record ConsentEffect(string Id, DateTimeOffset At, string RespondentId, ChannelAddress Address, string StudyId, string Words) : Effect(Id, At);
 
 public sealed record InterviewEndedEffect(string Id, DateTimeOffset At, string InterviewId, string StudyId, int StudyVersion, string RespondentId, InterviewOutcome Outcome) : Effect(Id, At);
+
+/// <summary>Asks another conversation for the interview that is open there.</summary>
+public sealed record AskForInterviewEffect(string Id, DateTimeOffset At, ChannelAddress Of, ChannelAddress By, string InterviewId) : Effect(Id, At);
+
+/// <summary>Gives an interview, with all that was said in it, to another conversation. Until it is applied, this effect is where the interview is.</summary>
+public sealed record HandOverEffect(string Id, DateTimeOffset At, ChannelAddress To, InterviewState Interview) : Effect(Id, At);
+
+/// <summary>Tells the conversation that asked for an interview that it is not here (any more).</summary>
+public sealed record RefuseMoveEffect(string Id, DateTimeOffset At, ChannelAddress To, string RequestId) : Effect(Id, At);

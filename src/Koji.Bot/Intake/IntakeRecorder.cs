@@ -69,9 +69,19 @@ public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentServic
     private async Task SetTraitsAsync(string person, IEnumerable<IntakeItem> items, CancellationToken cancellationToken)
     {
         var latest = new SortedDictionary<string, TraitValue>(StringComparer.Ordinal);
-        foreach (var (name, value) in items.OfType<IdentifyItem>().OrderBy(item => item.At).SelectMany(item => item.Traits))
+        foreach (var item in items.OfType<IdentifyItem>().OrderBy(item => item.At))
         {
-            latest[name] = value;
+            // Evidence of a consent is one piece, and each piece goes on record: two are not mixed, nor the first left out.
+            if (ConsentTraits.ChannelsIn(item.Traits.Keys).Any() && latest.Count > 0)
+            {
+                await directory.SetTraitsAsync(person, latest, cancellationToken);
+                latest = new SortedDictionary<string, TraitValue>(StringComparer.Ordinal);
+            }
+
+            foreach (var (name, value) in item.Traits)
+            {
+                latest[name] = value;
+            }
         }
 
         if (latest.Count > 0)

@@ -63,6 +63,11 @@ public static class InterviewEngine
             return true;
         }
 
+        if (state.Memory.ConfirmingStop && StopStep.IsReply(text, state.Language))
+        {
+            return true;
+        }
+
         if (!Pending.Offers(turn, text) && CommandReader.Read(text, Pending.IsFreeText(turn)) is not null)
         {
             return true;
@@ -76,6 +81,13 @@ public static class InterviewEngine
             (InterviewPhase.Review, _) => ReviewStep.IsApproval(text, state.Language),
             _ => false,
         };
+    }
+
+    /// <summary>Whether the words ask to go on elsewhere, which is not the engine's to do; null where they answer what is asked.</summary>
+    internal static MoveWish? MoveAskedFor(DiscussionGuide guide, InterviewState state, string text)
+    {
+        var turn = new TurnDraft(guide, state, DateTimeOffset.MinValue);
+        return Pending.Offers(turn, text) ? null : MoveWords.Read(text, Pending.IsFreeText(turn));
     }
 
     /// <summary>How many messages and taps of a respondent one interview takes. Generous: nobody who means it comes near.</summary>
@@ -115,8 +127,7 @@ public static class InterviewEngine
         {
             case Nudge when !turn.Memory.Nudged && !turn.Memory.Paused && !turn.Memory.ConfirmingStop && !AwaitsDecision(turn.State):
                 turn.Memory = turn.Memory with { Nudged = true };
-                var phrase = turn.State.Phase == InterviewPhase.Consent ? Phrase.NudgeConsent : Phrase.NudgeQuestion;
-                Pending.Restate(turn, SayKind.Nudge, turn.Text(phrase));
+                Pending.Restate(turn, SayKind.Nudge, turn.State.Phase == InterviewPhase.Consent ? turn.Text(Phrase.NudgeConsent) : WhereWeAre.Again(turn, Phrase.NudgeByText, Phrase.NudgeQuestion));
                 break;
             case Expire:
                 // All questions were dealt with by then: only the summary went unconfirmed.
@@ -124,6 +135,9 @@ public static class InterviewEngine
                 break;
             case Abort:
                 turn.End(InterviewOutcome.Aborted, amendPrompt: false);
+                break;
+            case CarriedOn carried:
+                CarryOnStep.Take(turn, carried.Channel, AwaitsDecision(turn.State));
                 break;
             case OptedOutWithProvider opted:
                 StopStep.OptOutInSilence(turn, WellFormed(opted.Words));

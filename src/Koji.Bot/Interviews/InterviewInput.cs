@@ -37,5 +37,9 @@ public sealed record Expire : InterviewInput;
 /// <summary>The person opted out in words that the provider understood and confirms: the interview ends, and nothing is said.</summary>
 public sealed record OptedOutWithProvider(string Words) : InterviewInput;
 
+/// <summary>The interview goes on at another address: say so, and put again what awaits its answer.</summary>
+/// <param name="Channel">As in <see cref="InterviewState.Channel"/>.</param>
+public sealed record CarriedOn(string Channel) : InterviewInput;
+
 /// <summary>The recipient is gone or was opted out elsewhere: the interview ends in silence.</summary>
 public sealed record Abort(string Reason) : InterviewInput;

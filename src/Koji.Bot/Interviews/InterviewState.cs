@@ -57,6 +57,9 @@ public sealed record InterviewState
     /// <summary>Channel name, for which the engine may choose shorter phrasings (<c>sms</c>).</summary>
     public required string Channel { get; init; }
 
+    /// <summary>How often the interview went on at another address; 0 where it stayed where it began.</summary>
+    public int Moves { get; init; }
+
     /// <summary>A rehearsal: kept apart from people's answers in every count.</summary>
     public bool IsTest { get; init; }
 

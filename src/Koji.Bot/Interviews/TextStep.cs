@@ -75,7 +75,7 @@ internal static class TextStep
             return false;
         }
 
-        Pending.Restate(turn, SayKind.Question, turn.Text(Phrase.Resumed));
+        Pending.Restate(turn, SayKind.Question, WhereWeAre.Again(turn, Phrase.ResumedByText, Phrase.Resumed));
         return true;
     }
 }

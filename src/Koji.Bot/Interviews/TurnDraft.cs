@@ -26,6 +26,9 @@ internal sealed class TurnDraft(DiscussionGuide guide, InterviewState state, Dat
 
     public string Language => State.Language;
 
+    /// <summary>On a phone without buttons, where every character is paid for and the question may be days up the screen.</summary>
+    public bool ByText => State.Channel == "sms";
+
     public Question? Current => State.CurrentQuestionId is { } id ? Guide.Find(id) : null;
 
     public Turn ToTurn() => new(State, [.. _utterances], NeedsProbe, [.. _events]);

@@ -2,6 +2,7 @@ using Koji.Bot.Channels;
 using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Outreach.Moves;
 using Koji.Bot.Respondents;
 
 namespace Koji.Bot.Outreach;
@@ -12,6 +13,8 @@ public sealed class InterviewDesk(
     OpenInvitations openInvitations,
     Rehearsals rehearsals,
     KeywordJoining joining,
+    InterviewMoves moves,
+    Whereabouts whereabouts,
     OptOuts optOuts,
     RespondentUpdates respondents,
     InvitationUpdates invitations,
@@ -24,6 +27,7 @@ public sealed class InterviewDesk(
         { Payload: null or "" } => await WithoutLinkAsync(request, now, cancellationToken),
         { From.Channel: "web", Payload: { } payload } when Rehearsals.StudyOf(payload) is { } studyId =>
             await rehearsals.StartAsync(studyId, request, cancellationToken),
+        { Payload: { Length: MoveSigner.PayloadLength } payload } => await moves.ByPayloadAsync(payload, request, now, cancellationToken),
         { Payload: { } payload } => await opening.ByLinkAsync(payload, request, now, cancellationToken),
     };
 
@@ -31,7 +35,14 @@ public sealed class InterviewDesk(
         await WithoutLinkAsync(request, now, cancellationToken) as BeginInterview;
 
     public async ValueTask<StartDecision?> JoinAsync(StartRequest request, string words, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await joining.JoinAsync(request, words, now, cancellationToken);
+        await moves.HearAsync(request, words, now, cancellationToken) ?? await joining.JoinAsync(request, words, now, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<MoveOffer>> OfferMovesAsync(
+        InterviewState interview, ChannelAddress from, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await moves.OfferAsync(interview, from, deliveryId, now, cancellationToken);
+
+    public async ValueTask<string?> WhereaboutsAsync(ChannelAddress address, CancellationToken cancellationToken) =>
+        (await whereabouts.ElsewhereAsync(address, cancellationToken))?.BoundTo?.Channel;
 
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await optOuts.StandsAsync(respondentId, address, cancellationToken);
@@ -56,6 +67,12 @@ public sealed class InterviewDesk(
                 var given = new Consent($"study:{consent.StudyId}", consent.Address, consent.Words, consent.At);
                 await respondents.UpdateAsync(consent.RespondentId, respondent => respondent.GiveConsent(given), cancellationToken);
                 break;
+            case HandOverEffect handOver:
+                await moves.HandedOverAsync(handOver, cancellationToken);
+                break;
+            case AskForInterviewEffect or RefuseMoveEffect:
+                // Between two conversations: the loop carries them.
+                break;
             case InterviewEndedEffect ended:
                 await EndAsync(ended, cancellationToken);
                 break;
@@ -67,7 +84,9 @@ public sealed class InterviewDesk(
     private async Task<StartDecision> WithoutLinkAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) =>
         await openInvitations.FindAsync(request.From, now, cancellationToken) is { } invitation
             ? await opening.OpenAsync(invitation, request, now, cancellationToken)
-            : new RefuseStart(StartRefusal.NoInvitation);
+            : await WhereaboutsAsync(request.From, cancellationToken) is { } elsewhere
+                ? new RefuseStart(StartRefusal.Busy, elsewhere)
+                : new RefuseStart(StartRefusal.NoInvitation);
 
     /// <summary>The person's place is freed last: until then nobody asks them anew on the strength of a state half written.</summary>
     private async Task EndAsync(InterviewEndedEffect ended, CancellationToken cancellationToken)

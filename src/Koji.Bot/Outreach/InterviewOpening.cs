@@ -2,6 +2,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Links;
+using Koji.Bot.Outreach.Moves;
 using Koji.Bot.Respondents;
 using Koji.Bot.Studies;
 
@@ -22,7 +23,9 @@ public sealed class InterviewOpening(
     QuotaPlaces quotas,
     IStudyCatalog studies,
     IInterviewArchive archive,
-    OutreachPolicy policy)
+    Whereabouts whereabouts,
+    OutreachPolicy policy,
+    SpendingLimits? limits = null)
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(30);
 
@@ -61,7 +64,7 @@ public sealed class InterviewOpening(
         }
 
         var decision = await OpenAsync(invitation, request, now, cancellationToken);
-        return decision is RefuseStart { Reason: StartRefusal.Busy } ? new Postpone(now + AskAgainAfter) : decision;
+        return decision is RefuseStart { Reason: StartRefusal.Busy } && invitation.IsOpen ? new Postpone(now + AskAgainAfter) : decision;
     }
 
     /// <summary>The person came by themselves, with a link or without: hours and caps do not matter.</summary>
@@ -69,7 +72,11 @@ public sealed class InterviewOpening(
     {
         if (RefusalOf(invitation, request, now) is { } refusal)
         {
-            return await RefuseAsync(invitation, request, refusal, cancellationToken);
+            var refused = await RefuseAsync(invitation, request, refusal, cancellationToken);
+            // Their own link, opened on another channel of theirs: not "by someone else".
+            return refusal == StartRefusal.LinkTaken && await whereabouts.ElsewhereAsync(request.From, cancellationToken) is { } begun && begun.Id == invitation.Id
+                ? new RefuseStart(StartRefusal.Busy, begun.BoundTo!.Channel)
+                : refused;
         }
 
         if (await optOuts.StandsAsync(invitation.RespondentId, request.From, cancellationToken))
@@ -83,9 +90,15 @@ public sealed class InterviewOpening(
         }
 
         var record = await studies.FindAsync(invitation.StudyId, cancellationToken);
-        return record is { Status: StudyStatus.Live } && await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is { } study
-            ? await BeginAsync(invitation, study, record.CurrentVersion, request, now, cancellationToken)
-            : await RefuseAsync(invitation, request, StartRefusal.StudyNotLive, cancellationToken);
+        if (record is not { Status: StudyStatus.Live } || await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is not { } study)
+        {
+            return await RefuseAsync(invitation, request, record is { Status: StudyStatus.Closed } ? StartRefusal.StudyEnded : StartRefusal.StudyNotLive, cancellationToken);
+        }
+
+        // Whom we asked is let in; who comes by themselves is told what they are told when the quota is full.
+        return request.InvitationId is null && invitation.AskedAt is null && limits is not null && await limits.RoomAsync(study, request.From.Channel, cancellationToken) == 0
+            ? await RefuseAsync(invitation, request, StartRefusal.QuotaReached, cancellationToken)
+            : await BeginAsync(invitation, study, record.CurrentVersion, request, now, cancellationToken);
     }
 
     /// <summary>What the invitation itself forbids.</summary>
@@ -138,7 +151,8 @@ public sealed class InterviewOpening(
         var reservation = new InterviewReservation(study.Id, invitation.Wave, invitation.InterviewId, now);
         if (await respondents.UpdateAsync(respondent.Id, one => one.Reserve(reservation)?.RecordInvitation(invitation.Id, now), cancellationToken) is null)
         {
-            return await RefuseAsync(invitation, request, StartRefusal.Busy, cancellationToken);
+            await RefuseAsync(invitation, request, StartRefusal.Busy, cancellationToken);
+            return new RefuseStart(StartRefusal.Busy, (await whereabouts.ElsewhereAsync(request.From, cancellationToken))?.BoundTo?.Channel);
         }
 
         if (!await quotas.TryReserveAsync(study, invitation.Segments, invitation.InterviewId, cancellationToken))
@@ -161,6 +175,12 @@ public sealed class InterviewOpening(
         if (await archive.FindAsync(invitation.InterviewId, cancellationToken) is not null)
         {
             return new RefuseStart(StartRefusal.AlreadyDone);
+        }
+
+        // It came from elsewhere, or is about to: what was said in it must not be begun anew.
+        if (invitation.Moves > 0)
+        {
+            return new RefuseStart(StartRefusal.MoveUnderWay);
         }
 
         var respondent = await respondents.FindAsync(invitation.RespondentId, cancellationToken);

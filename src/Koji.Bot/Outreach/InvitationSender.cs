@@ -16,12 +16,16 @@ public sealed class InvitationSender(
     IStudyCatalog studies,
     IInbox inbox,
     IEnumerable<IChannel> channels,
-    OutreachPolicy policy)
+    OutreachPolicy policy,
+    SpendingLimits? limits = null)
 {
     private const int LargestRound = 100;
 
     private static readonly TimeSpan WhilePaused = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan WhileBusy = TimeSpan.FromHours(1);
+
+    /// <summary>Room comes when others end, or when a researcher raises the limit.</summary>
+    private static readonly TimeSpan WhileSpent = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, ChannelTraits> _channels = channels.ToDictionary(channel => channel.Name, channel => channel.Traits);
 
@@ -29,17 +33,18 @@ public sealed class InvitationSender(
     public async Task<int> SendDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var due = await store.ListDueAsync(now, LargestRound, cancellationToken);
+        var room = new Dictionary<(string StudyId, string Channel), int>();
         foreach (var invitation in due)
         {
-            await HandleAsync(invitation, now, cancellationToken);
+            await HandleAsync(invitation, room, now, cancellationToken);
         }
 
         return due.Count;
     }
 
-    private async Task HandleAsync(Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task HandleAsync(Invitation invitation, Dictionary<(string StudyId, string Channel), int> room, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var step = invitation.ExpiresAt <= now ? new Close(InvitationStatus.Expired, null) : await NextStepAsync(invitation, now, cancellationToken);
+        var step = invitation.ExpiresAt <= now ? new Close(InvitationStatus.Expired, null) : await NextStepAsync(invitation, room, now, cancellationToken);
         if (step is Ask ask)
         {
             step = await AskAsync(invitation, ask, now, cancellationToken);
@@ -48,7 +53,7 @@ public sealed class InvitationSender(
         await invitations.UpdateAsync(invitation.Id, current => current.Version == invitation.Version ? Applied(current, step) : current, cancellationToken);
     }
 
-    private async Task<Step> NextStepAsync(Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Step> NextStepAsync(Invitation invitation, Dictionary<(string StudyId, string Channel), int> room, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var record = await studies.FindAsync(invitation.StudyId, cancellationToken);
         if (record is null or { Status: StudyStatus.Closed })
@@ -70,12 +75,13 @@ public sealed class InvitationSender(
             {
                 QuotaRoom.Complete => new Close(InvitationStatus.Withdrawn, "the quota is complete"),
                 QuotaRoom.Taken => new Wait(now + WhileBusy),
-                _ => await WhereAsync(study, respondent, cancellationToken),
+                _ => await WhereAsync(study, respondent, room, now, cancellationToken),
             },
         };
     }
 
-    private async Task<Step> WhereAsync(Study study, Respondent respondent, CancellationToken cancellationToken)
+    private async Task<Step> WhereAsync(
+        Study study, Respondent respondent, Dictionary<(string StudyId, string Channel), int> room, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var reachable = respondent;
         foreach (var address in respondent.Addresses)
@@ -86,7 +92,42 @@ public sealed class InvitationSender(
             }
         }
 
-        return ChannelChoice.Choose(study.Channels, reachable, _channels, policy.ConsentChannels) is { } chosen ? new Ask(chosen) : new HandOutLink();
+        var spent = false;
+        foreach (var _ in study.Channels)
+        {
+            if (ChannelChoice.Choose(study.Channels, reachable, _channels, policy.ConsentChannels) is not { } chosen)
+            {
+                break;
+            }
+
+            if (await TakeRoomAsync(study, chosen.Channel, room, cancellationToken))
+            {
+                return new Ask(chosen);
+            }
+
+            spent = true;
+            reachable = reachable with { Addresses = reachable.Addresses.RemoveAll(address => address.Channel == chosen.Channel) };
+        }
+
+        // A link would lead elsewhere than where the person is to be asked: they wait for the limit.
+        return spent ? new Wait(now + WhileSpent) : new HandOutLink();
+    }
+
+    /// <summary>Counted once a round: what this round asks is not on record before its end.</summary>
+    private async Task<bool> TakeRoomAsync(Study study, string channel, Dictionary<(string StudyId, string Channel), int> room, CancellationToken cancellationToken)
+    {
+        if (limits is null)
+        {
+            return true;
+        }
+
+        if (!room.TryGetValue((study.Id, channel), out var left))
+        {
+            left = await limits.RoomAsync(study, channel, cancellationToken);
+        }
+
+        room[(study.Id, channel)] = Math.Max(0, left - 1);
+        return left > 0;
     }
 
     /// <summary>

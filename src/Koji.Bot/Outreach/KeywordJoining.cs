@@ -16,10 +16,15 @@ public sealed class KeywordJoining(
         // An opt-out is never taken for a keyword, and who opted out opts in by words of its own first.
         if (StudyKeyword.Of(words) is not { } keyword
             || OptOutWords.Recognise(words, "en") != OptOutIntent.No
-            || await FindAsync(keyword, request.From.Channel, cancellationToken) is not { } study
+            || await FindAsync(keyword, request.From.Channel, cancellationToken) is not { } found
             || await optOuts.StandsAsync(null, request.From, cancellationToken))
         {
             return null;
+        }
+
+        if (found is not { Status: StudyStatus.Live, Study: { } study })
+        {
+            return new RefuseStart(found.Status == StudyStatus.Closed ? StartRefusal.StudyEnded : StartRefusal.StudyNotLive);
         }
 
         var person = await directory.FindByAddressAsync(request.From, cancellationToken) ?? await directory.CreateAnonymousAsync(request.From, cancellationToken);
@@ -29,16 +34,21 @@ public sealed class KeywordJoining(
             : new RefuseStart(StartRefusal.OptedOut);
     }
 
-    private async Task<Study?> FindAsync(string keyword, string channel, CancellationToken cancellationToken)
+    /// <summary>The study that runs under this keyword; else one that did, so that its word is answered and not taken for chatter.</summary>
+    private async Task<(StudyStatus Status, Study Study)?> FindAsync(string keyword, string channel, CancellationToken cancellationToken)
     {
-        foreach (var record in (await studies.ListAsync(cancellationToken)).Where(one => one.Status == StudyStatus.Live))
+        (StudyStatus Status, Study Study)? found = null;
+        foreach (var record in (await studies.ListAsync(cancellationToken)).Where(one => one.Status != StudyStatus.Draft))
         {
-            if (await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is { Keyword: { } own } study && own == keyword && study.Channels.Contains(channel))
+            if (await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) is not { Keyword: { } own } study || own != keyword || !study.Channels.Contains(channel))
             {
-                return study;
+                continue;
             }
+
+            // Live before paused before closed: no two live ones have the same keyword.
+            found = found is null || record.Status < found.Value.Status ? (record.Status, study) : found;
         }
 
-        return null;
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 using Koji.Bot.Conversations;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Links;
+using Koji.Bot.Outreach.Moves;
 using Koji.Bot.Segments;
 using Koji.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,11 +23,15 @@ public static class OutreachRegistration
         services.AddSingleton<InvitationUpdates>();
         services.AddSingleton<OptOuts>();
         services.AddSingleton<QuotaPlaces>();
+        services.AddSingleton<SpendingLimits>();
         services.AddSingleton<Inviter>();
         services.AddSingleton<InterviewOpening>();
         services.AddSingleton<OpenInvitations>();
         services.AddSingleton<Rehearsals>();
         services.AddSingleton<KeywordJoining>();
+        services.AddSingleton<Whereabouts>();
+        services.AddSingleton<MoveLinks>();
+        services.AddSingleton<InterviewMoves>();
         services.AddSingleton<IInterviewDesk, InterviewDesk>();
         services.AddSingleton<Func<ISegmentService>>(provider => provider.GetRequiredService<ISegmentService>);
         services.AddSingleton<OutreachService>();
@@ -51,6 +56,7 @@ public static class OutreachRegistration
                 options.SigningKey = configuration["Koji:SigningKey"];
                 options.PublicUrl = configuration["Koji:PublicUrl"] is { Length: > 0 } url ? url : ServedAddress.Read(storage.Value.DataDirectory);
                 options.TelegramBotName = configuration["Koji:Channels:Telegram:BotName"];
+                options.SmsNumber = configuration["Koji:Channels:Sms:From"];
             })
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignedLinkOptions>, SignedLinkOptionsValidator>();
@@ -58,6 +64,7 @@ public static class OutreachRegistration
             provider.GetRequiredService<IOptions<SignedLinkOptions>>().Value.SigningKey,
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory));
         services.AddSingleton<LinkSigner>();
+        services.AddSingleton<MoveSigner>();
         services.AddSingleton<ReportLinks>();
         services.AddSingleton<InvitationLinks>();
     }

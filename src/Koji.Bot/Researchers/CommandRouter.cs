@@ -4,7 +4,7 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
-public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, ReportHandout reports, SegmentSizes sizes)
+public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents)
 {
     public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), cancellationToken);
 
@@ -23,6 +23,8 @@ public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, In
                 ListStudies => await overview.ListAsync(cancellationToken),
                 ChangeStatus change => await launch.ChangeStatusAsync(change, cancellationToken),
                 MakeLinks links => await handout.MakeAsync(links, cancellationToken),
+                MoveInterview move => await moves.MakeAsync(move, cancellationToken),
+                ShowConsent consent => await consents.ShowAsync(consent.Person, cancellationToken),
                 SegmentSize size => await sizes.SizeAsync(size.ExpressionOrId, cancellationToken),
                 NotUnderstood wrong => CommandReply.Wrong(wrong.Message),
                 _ => throw new InvalidOperationException($"{command.GetType().Name} has no handler."),

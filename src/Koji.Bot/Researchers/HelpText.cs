@@ -18,8 +18,11 @@ internal static class HelpText
             ["  --all", "for everybody in its segments"],
             ["  --channel telegram|web", "on one channel"],
             ["  --csv FILE", "everybody who waits for a link, as a file"],
+            ["study move ID --person EXTERNALID", "a link or code by which somebody goes on with their interview on another channel"],
+            ["  --channel CHANNEL", "on one channel"],
             ["study pause|resume|close ID", "stops asking for a while, goes on, ends for good"],
             ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
+            ["consent EXTERNALID", "what a person has said about being written to, with its evidence"],
             ["help", "this"],
         ]));
 }

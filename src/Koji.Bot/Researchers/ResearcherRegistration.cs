@@ -8,7 +8,9 @@ public static class ResearcherRegistration
         .AddSingleton<StudyLaunch>()
         .AddSingleton<StudyOverview>()
         .AddSingleton<InvitationHandout>()
+        .AddSingleton<MoveHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
+        .AddSingleton<ConsentView>()
         .AddSingleton<CommandRouter>();
 }

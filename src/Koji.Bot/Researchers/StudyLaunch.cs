@@ -220,8 +220,9 @@ public sealed class StudyLaunch(
     private IEnumerable<ReplyText> Costs(Study study) => charges
         .Where(charge => study.Channels.Contains(charge.Channel))
         .Select(charge => (charge.Channel, Cost: charge.CostOf(study.Guide)))
-        .Select(one => new ReplyText(
-            $"By {one.Channel} an interview sends about {Wording.Count(one.Cost.Typical, one.Cost.Unit)}, and {one.Cost.Worst} with every follow-up, long answers and a reminder; each is paid for."));
+        .Select(one => new ReplyText(study.MessageLimits.TryGetValue(one.Channel, out var limit)
+            ? $"{SpendingText.Of(one.Channel, one.Cost)} The study may come to {limit}, sent and received{(limit < one.Cost.Typical + one.Cost.Replies ? ": LESS THAN ONE INTERVIEW, so that nobody will be invited by " + one.Channel : "")}."
+            : SpendingText.Of(one.Channel, one.Cost)));
 
     private static ReplyTable BySegment(Study study, IReadOnlyList<Invitation> invitations) => new(
         ["segment", "people"],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Koji.Bot.Conversations;
+using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Researchers.Commands;
 using Koji.Bot.Studies;
@@ -8,7 +9,7 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>How studies stand.</summary>
-public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations)
+public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations, SpendingLimits limits)
 {
     public async Task<CommandReply> ListAsync(CancellationToken cancellationToken)
     {
@@ -47,11 +48,29 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
                 QuotaOf(study, segment.Id, quotas)))
             .Append(Row("everybody", all, open.Open, ""));
         return CommandReply.Done(
+            [
             new ReplyText($"{study.Name} ({study.Id}, version {record.CurrentVersion}) is {StudyLaunch.StatusWord(record.Status)} since {Day(record.ChangedAt)}."),
             new ReplyTable(
                 ["segment", "awaiting", "invited", "by link", "started", "open", "completed", "declined", "stopped", "expired", "quota"],
                 [.. rows]),
-            new ReplyText("Who is in two segments counts in both, and once in everybody. Open: under way now."));
+            new ReplyText("Who is in two segments counts in both, and once in everybody. Open: under way now."),
+            .. await SpendingAsync(study, cancellationToken),
+            ]);
+    }
+
+    /// <summary>Where messages are paid for, what they have come to.</summary>
+    private async Task<IEnumerable<ReplyText>> SpendingAsync(Study study, CancellationToken cancellationToken)
+    {
+        var texts = new List<ReplyText>();
+        foreach (var channel in study.Channels)
+        {
+            if (await limits.OfAsync(study, channel, cancellationToken) is { } budget)
+            {
+                texts.Add(new ReplyText(SpendingText.Of(study.Id, budget)));
+            }
+        }
+
+        return texts;
     }
 
     private static ImmutableArray<string> Row(string name, IReadOnlyList<Invitation> invitations, int open, string quota)

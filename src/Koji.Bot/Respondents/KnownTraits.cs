@@ -13,7 +13,7 @@ public static partial class KnownTraits
     /// <summary>
     /// The respondent with these traits set. <c>language</c> or <c>locale</c> sets the language, <c>timezone</c> the time zone (IANA);
     /// <c>phone</c> (international), <c>telegram</c> (chat id), <c>teams</c> (object id in Entra) and <c>simulated</c> set an address, and the address that the same trait set before goes.
-    /// What cannot be read stays a trait and sets nothing else.
+    /// <c>consent_sms.given</c> and its like put a consent on record (<see cref="ConsentTraits"/>). What cannot be read stays a trait and sets nothing else.
     /// </summary>
     public static Respondent Apply(Respondent respondent, IReadOnlyDictionary<string, TraitValue> traits)
     {
@@ -23,7 +23,7 @@ public static partial class KnownTraits
             result = ApplyOne(result, name, value);
         }
 
-        return result;
+        return ConsentTraits.Apply(result, traits);
     }
 
     /// <summary>The two letters of a language tag such as <c>fr-CA</c>; null where it is none.</summary>
@@ -69,7 +69,7 @@ public static partial class KnownTraits
     private static string? ZoneOf(string? text) =>
         text is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Trim()) is { } zone ? zone.Id : null;
 
-    private static ChannelAddress? AddressOf(string name, TraitValue? value) => (name.ToLowerInvariant(), TextOf(value)) switch
+    internal static ChannelAddress? AddressOf(string name, TraitValue? value) => (name.ToLowerInvariant(), TextOf(value)) switch
     {
         ("phone", var text) when PhoneOf(text) is { } phone => new ChannelAddress("sms", phone),
         ("telegram", { Length: > 0 and <= 20 } text) when text.All(char.IsAsciiDigit) => new ChannelAddress("telegram", text),

@@ -52,8 +52,12 @@ public sealed record Respondent
 /// <summary>A trait's value: exactly one of the three is there.</summary>
 public sealed record TraitValue(string? Text = null, double? Number = null, bool? Flag = null);
 
-/// <param name="Words">The evidence.</param>
-public sealed record Consent(string Purpose, ChannelAddress Address, string Words, DateTimeOffset At);
+/// <param name="Purpose">What for: <c>study:ID</c> where it was given in an interview, else as the team writes it.</param>
+/// <param name="Words">The evidence: what the person said, or the wording that they agreed to.</param>
+/// <param name="Given">False: refused or taken back. What was said last at an address holds.</param>
+/// <param name="Source">How it was taken, where the team took it: a form, a call, a contract.</param>
+/// <param name="TakenBy">Who took it.</param>
+public sealed record Consent(string Purpose, ChannelAddress Address, string Words, DateTimeOffset At, bool Given = true, string? Source = null, string? TakenBy = null);
 
 public sealed record OptOut(ChannelAddress Address, string Words, DateTimeOffset At);
 

@@ -54,6 +54,7 @@ public static class StudyReader
             Decision = file.Line(StudyFormat.Decision) ?? "",
             Listening = file.Flag(StudyFormat.Listening) ?? false,
             Keyword = ReadKeyword(file, context),
+            MessageLimits = ReadLimits(file),
             Channels = ReadChannels(file, context),
             Segments = [.. segments.Select(segment => segment.Definition)],
             Quotas = segments.Where(segment => segment.Quota is not null)
@@ -95,6 +96,11 @@ public static class StudyReader
 
         return languages.Count > 0 ? languages.ToImmutable() : ["en"];
     }
+
+    private static ImmutableSortedDictionary<string, int> ReadLimits(SectionReader file) =>
+        file.Section(StudyFormat.Sms, "'sms'")?.Whole(SmsFormat.MaxSegments) is { } segments
+            ? ImmutableSortedDictionary<string, int>.Empty.Add("sms", segments)
+            : ImmutableSortedDictionary<string, int>.Empty;
 
     private static string? ReadKeyword(SectionReader file, ReadingContext context)
     {

@@ -19,7 +19,7 @@ public class AdaptiveCardsClientTests
     public async Task What_the_package_submits_has_the_inputs_and_the_data_that_Koji_reads()
     {
         var answer = await NodeClients.AskAsync("parse-cards.js", new JsonObject { ["many"] = SomeCards.All["multiple_choice"].DeepClone(), ["order"] = SomeCards.All["ranking_top"].DeepClone() });
-        Assert.Equal("""{"kojiPrompt":"p3","kojiChoice":"api","kojiOther":""}""", answer["many"]!["submits"]![0]!.ToJsonString());
-        Assert.Equal("""{"kojiPrompt":"p3","kojiPlaces":2,"kojiPlace1":"speed","kojiPlace2":""}""", answer["order"]!["submits"]![0]!.ToJsonString());
+        Assert.Equal("""{"kojiPrompt":"p3","kojiChat":"0123456789ab","kojiChoice":"api","kojiOther":""}""", answer["many"]!["submits"]![0]!.ToJsonString());
+        Assert.Equal("""{"kojiPrompt":"p3","kojiChat":"0123456789ab","kojiPlaces":2,"kojiPlace1":"speed","kojiPlace2":""}""", answer["order"]!["submits"]![0]!.ToJsonString());
     }
 }

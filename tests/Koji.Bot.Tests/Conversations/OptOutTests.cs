@@ -39,6 +39,18 @@ public sealed class OptOutTests
     }
 
     [Fact]
+    public async Task Who_opens_the_chat_again_by_an_act_of_their_own_opts_in_by_it()
+    {
+        await using var kit = new LoopKit();
+        await kit.SayAsync("ann", "stop");
+        await kit.HearAsync("ann", new StartContent(null));
+        Assert.Equal([SayKind.OptOutConfirmation], kit.Channel.KindsTo("ann"));
+        await kit.HearAsync("ann", new StartContent(null, "/start"));
+        Assert.Equal([SayKind.OptOutConfirmation, SayKind.Help], kit.Channel.KindsTo("ann"));
+        Assert.Equal("/start", Assert.IsType<OptInEffect>(kit.Desk.Applied[^1]).Words);
+    }
+
+    [Fact]
     public async Task Where_the_provider_confirms_an_opt_out_Koji_adds_no_second_confirmation()
     {
         await using var kit = new LoopKit();

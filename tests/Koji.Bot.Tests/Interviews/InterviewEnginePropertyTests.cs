@@ -60,7 +60,7 @@ public class InterviewEnginePropertyTests
             for (; taken < 3 * bound && !run.State.HasEnded; taken++)
             {
                 var input = InputOf(run.State, steps[taken % steps.Length]);
-                run.Take(input is Nudge or Expire or Abort ? new Said("4") : input);
+                run.Take(input is Nudge or Expire or Abort or CarriedOn ? new Said("4") : input);
             }
 
             Assert.True(run.State.HasEnded, $"It goes on after {taken} inputs.");
@@ -100,7 +100,7 @@ public class InterviewEnginePropertyTests
             9 or 10 => new Toggled(promptId, id, variant % 4 != 0),
             11 => new DraftDone(promptId),
             12 => new Edited(text),
-            _ => (variant % 20) switch { 0 => new Expire(), 1 => new Abort("gone"), _ => new Nudge() },
+            _ => (variant % 20) switch { 0 => new Expire(), 1 => new Abort("gone"), < 6 => new CarriedOn(variant % 2 == 0 ? "sms" : "telegram"), _ => new Nudge() },
         };
     }
 

@@ -82,16 +82,16 @@ public sealed class ComingWithoutLinkTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_invitation_that_somebody_else_followed_is_theirs()
+    public async Task An_invitation_that_was_followed_elsewhere_begins_nothing_here()
     {
         var study = _bench.Studies.Put(MakeStudy());
         var person = await _bench.PersonAsync("u1", "ann");
         Begun(await _bench.FollowAsync(await _bench.LinkAsync(study, person, "lapsed"), "7"));
-        Assert.Equal(StartRefusal.NoInvitation, Refused(await _bench.ComeAsync(Ann)));
+        Assert.Equal(StartRefusal.Busy, Refused(await _bench.ComeAsync(Ann)));
     }
 
     [Fact]
-    public async Task Who_is_in_an_interview_elsewhere_keeps_what_else_waits_for_them()
+    public async Task Who_is_in_an_interview_elsewhere_is_told_so_and_keeps_what_else_waits_for_them()
     {
         var first = _bench.Studies.Put(MakeStudy("first"));
         var second = _bench.Studies.Put(MakeStudy("second"));
@@ -99,7 +99,7 @@ public sealed class ComingWithoutLinkTests : IAsyncDisposable
         Begun(await _bench.FollowAsync(await _bench.LinkAsync(first, person, "lapsed"), "7"));
         await _bench.Inviter.InviteAsync(second, person, ["lapsed"], needsConfirmation: false, null, Noon, default);
 
-        Assert.Equal(StartRefusal.NoInvitation, Refused(await _bench.ComeAsync(Ann)));
+        Assert.Equal(StartRefusal.Busy, Refused(await _bench.ComeAsync(Ann)));
 
         Assert.Null((await _bench.InvitationOf(person, "second"))!.BoundTo);
     }

@@ -122,7 +122,7 @@ public sealed class InterviewDeskTests : IAsyncDisposable
         var study = _bench.Studies.Put(MakeStudy());
         var payload = await _bench.LinkAsync(study, await _bench.PersonAsync("u1"));
         await _bench.Studies.SetStatusAsync("churn", status, Noon, default);
-        Assert.Equal(StartRefusal.StudyNotLive, Refused(await _bench.FollowAsync(payload, "7")));
+        Assert.Equal(status == StudyStatus.Closed ? StartRefusal.StudyEnded : StartRefusal.StudyNotLive, Refused(await _bench.FollowAsync(payload, "7")));
         await _bench.Studies.SetStatusAsync("churn", StudyStatus.Live, Noon, default);
         Begun(await _bench.FollowAsync(payload, "7"));
     }

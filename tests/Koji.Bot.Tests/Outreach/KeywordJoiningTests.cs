@@ -60,14 +60,30 @@ public sealed class KeywordJoiningTests : IAsyncDisposable
         Assert.Null(await _bench.Directory.FindByAddressAsync(Phone, default));
     }
 
+    [Fact]
+    public async Task A_draft_is_not_joined()
+    {
+        Put(StudyStatus.Draft);
+        Assert.Null(await JoinAsync("churn"));
+    }
+
     [Theory]
-    [InlineData(StudyStatus.Draft)]
-    [InlineData(StudyStatus.Paused)]
-    [InlineData(StudyStatus.Closed)]
-    public async Task A_study_that_is_not_live_is_not_joined(StudyStatus status)
+    [InlineData(StudyStatus.Paused, StartRefusal.StudyNotLive)]
+    [InlineData(StudyStatus.Closed, StartRefusal.StudyEnded)]
+    public async Task The_word_of_a_study_that_does_not_run_any_more_is_answered_and_makes_nobody_known(StudyStatus status, StartRefusal expected)
     {
         Put(status);
-        Assert.Null(await JoinAsync("churn"));
+        Assert.Equal(new RefuseStart(expected), await JoinAsync("churn"));
+        Assert.Null(await _bench.Directory.FindByAddressAsync(Phone, default));
+    }
+
+    [Fact]
+    public async Task A_word_that_a_closed_study_had_leads_to_the_one_that_runs_now()
+    {
+        _bench.Studies.Put(MakeStudy("a-first") with { Keyword = "churn" }, StudyStatus.Closed);
+        _bench.Studies.Put(MakeStudy("second") with { Keyword = "churn" });
+        _bench.Studies.Put(MakeStudy("third") with { Keyword = "churn" }, StudyStatus.Paused);
+        Assert.Equal("second", Begun(await JoinAsync("churn")).StudyId);
     }
 
     [Fact]

@@ -6,10 +6,12 @@ using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Links;
+using Koji.Bot.Outreach.Moves;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Storage.Sqlite;
 using Koji.Bot.Studies;
+using Koji.Bot.Tests.Channels;
 using Koji.Bot.Tests.Storage;
 using Microsoft.Extensions.Options;
 
@@ -41,14 +43,25 @@ internal sealed class OutreachBench : IAsyncDisposable
         OptOuts = new OptOuts(Directory, Respondents, addresses);
         Signer = new LinkSigner(SigningKey.FromText("a key of at least thirty-two characters"));
         Inviter = new Inviter(Respondents, Store, Invitations, Options.Create(options));
+        Limits = new SpendingLimits([Spending], [Spending], Store, new Microsoft.Extensions.Logging.Logger<SpendingLimits>(new Microsoft.Extensions.Logging.LoggerFactory([Logs])));
         Service = new OutreachService(Studies, () => Segments, Inviter);
-        Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy);
-        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, policy);
+        Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy, Limits);
+        Whereabouts = new Whereabouts(Store, Directory);
+        Moves = new InterviewMoves(
+            MoveSigner, new MoveLinks(Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot", SmsNumber = "+14155550100" })), Store, Invitations, Directory, Whereabouts, OptOuts, Studies, Options.Create(options));
+        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, Whereabouts, policy, Limits);
         var joining = new KeywordJoining(Studies, Directory, Inviter, opening, OptOuts, () => Segments);
-        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, OptOuts, Respondents, Invitations, quotas, policy);
+        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, Moves, Whereabouts, OptOuts, Respondents, Invitations, quotas, policy);
     }
 
     public FakeStudies Studies { get; } = new();
+
+    /// <summary>What texts have cost, and may.</summary>
+    public FakeSpending Spending { get; } = new();
+
+    public SpendingLimits Limits { get; }
+
+    public RecordingLogs Logs { get; } = new();
 
     public FakeSegments Segments { get; } = new();
 
@@ -71,6 +84,12 @@ internal sealed class OutreachBench : IAsyncDisposable
     public OptOuts OptOuts { get; }
 
     public LinkSigner Signer { get; }
+
+    public MoveSigner MoveSigner { get; } = new(SigningKey.FromText("a key of at least thirty-two characters"));
+
+    public Whereabouts Whereabouts { get; }
+
+    public InterviewMoves Moves { get; }
 
     public Inviter Inviter { get; }
 
@@ -220,6 +239,19 @@ internal sealed class FakeInbox : IInbox
         _ = isNew && Feed.Writer.TryWrite(inbound);
         return CrashAfterAppend ? throw new IOException("crash") : ValueTask.FromResult(isNew ? AppendOutcome.Appended : AppendOutcome.Duplicate);
     }
+}
+
+internal sealed class FakeSpending : IStudySpending, IChargesByMessage
+{
+    public string Channel => "sms";
+
+    public int? UsualLimit { get; set; }
+
+    public int Sent { get; set; }
+
+    public MessageCost CostOf(DiscussionGuide guide) => new("segment", 7, 20, 3);
+
+    public Task<MessageSpending> SpentAsync(string studyId, CancellationToken cancellationToken) => Task.FromResult(new MessageSpending("segment", Sent, 0));
 }
 
 internal sealed record FakeChannel(string Name, bool CanInitiate = true) : IChannel

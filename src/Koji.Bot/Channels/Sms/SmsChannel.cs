@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Koji.Bot.Channels.Sms;
 
 /// <summary>Sends texts through Twilio, each at most once: where it is not known whether one went out, it is not sent again.</summary>
-internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, IOptions<SmsOptions> options, TimeProvider time) : IChannel
+internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, SmsBooks books, IOptions<SmsOptions> options, TimeProvider time) : IChannel
 {
     public const string ChannelName = "sms";
 
@@ -36,7 +36,7 @@ internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, 
         for (var i = 0; i < parts.Count; i++)
         {
             var id = i == 0 ? message.Id : string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{i + 1}");
-            last = await SendOnceAsync(id, message.To.Address, parts[i], cancellationToken);
+            last = await SendOnceAsync(id, message.To.Address, parts[i], message.StudyId, cancellationToken);
             if (last is not Sent)
             {
                 break;
@@ -47,29 +47,33 @@ internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, 
     }
 
     /// <summary>The record goes to the store before the text goes out, so that a process that is killed in between does not send it twice.</summary>
-    private async Task<SendOutcome> SendOnceAsync(string id, string to, string text, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendOnceAsync(string id, string to, string text, string? studyId, CancellationToken cancellationToken)
     {
         if (await statuses.FindAsync(id, cancellationToken) is { } before)
         {
+            // Killed in between, it may not be in the books yet.
+            await books.SentAsync(before, cancellationToken);
             return before is { Sid: not null } or { Status: not SmsStatus.Handing }
                 ? new Sent(before.Sid)
                 : new UnknownOutcome("it may have gone out before");
         }
 
-        var segments = SmsText.Measure(text).Segments;
-        await statuses.ChangeAsync(id, _ => new SmsRecord(id, SmsStatus.Handing, time.GetUtcNow(), segments), cancellationToken);
+        var handing = new SmsRecord(id, SmsStatus.Handing, time.GetUtcNow(), SmsText.Measure(text).Segments, StudyId: studyId);
+        await statuses.ChangeAsync(id, _ => handing, cancellationToken);
+        await books.SentAsync(handing, cancellationToken);
         var (accepted, failure) = await twilio.PostAsync(id, to, text, cancellationToken);
 
         // From here on nothing is given up: what is known is written down.
         if (accepted is not null)
         {
-            await statuses.ChangeAsync(id, record => record?.Taken(accepted.Sid, accepted.Status, accepted.Segments, time.GetUtcNow()), CancellationToken.None);
+            var taken = await statuses.ChangeAsync(id, record => record?.Taken(accepted.Sid, accepted.Status, accepted.Count, time.GetUtcNow()), CancellationToken.None);
+            await books.SentAsync(taken ?? handing, CancellationToken.None);
             return new Sent(accepted.Sid);
         }
 
-        if (failure is not UnknownOutcome)
+        if (failure is not UnknownOutcome && await statuses.ChangeAsync(id, record => record is { Status: SmsStatus.Handing } ? null : record, CancellationToken.None) is null)
         {
-            await statuses.ChangeAsync(id, record => record is { Status: SmsStatus.Handing } ? null : record, CancellationToken.None);
+            await books.NotSentAsync(id, CancellationToken.None);
         }
 
         return failure!;

@@ -1,11 +1,12 @@
 using System.Globalization;
 using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
+using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Channels.Sms;
 
 /// <summary>What an interview costs: the segments that go out when the engine is taken through the guide.</summary>
-internal sealed class SmsCost : IChargesByMessage
+internal sealed class SmsCost(IOptions<SmsPriceOptions> options) : IChargesByMessage
 {
     private const int MostTurns = 400;
     private static readonly DateTimeOffset AnyTime = DateTimeOffset.UnixEpoch;
@@ -17,12 +18,14 @@ internal sealed class SmsCost : IChargesByMessage
     public string Channel => SmsChannel.ChannelName;
 
     /// <summary>In the dearest of its languages. Typical: every question once, without follow-ups; worst: every follow-up, long answers, and a reminder.</summary>
-    public MessageCost CostOf(DiscussionGuide guide) => new(
-        "segment",
-        guide.Languages.Max(language => Segments(guide, language, worst: false)),
-        guide.Languages.Max(language => Segments(guide, language, worst: true)));
+    public MessageCost CostOf(DiscussionGuide guide)
+    {
+        var typical = guide.Languages.Select(language => Segments(guide, language, worst: false)).MaxBy(one => one.Sent);
+        var worst = guide.Languages.Max(language => Segments(guide, language, worst: true).Sent);
+        return new MessageCost("segment", typical.Sent, worst, typical.Received, options.Value.PricePerSegment, options.Value.Currency);
+    }
 
-    private static int Segments(DiscussionGuide guide, string language, bool worst)
+    private static (int Sent, int Received) Segments(DiscussionGuide guide, string language, bool worst)
     {
         var state = new InterviewState
         {
@@ -34,7 +37,7 @@ internal sealed class SmsCost : IChargesByMessage
             Segments = [.. guide.Questions.SelectMany(question => question.Segments).Distinct()],
             Channel = SmsChannel.ChannelName,
         };
-        var (turn, segments) = (InterviewEngine.Take(guide, state, new Begin(), AnyTime), 0);
+        var (turn, segments, replies) = (InterviewEngine.Take(guide, state, new Begin(), AnyTime), 0, 0);
         for (var turns = 0; turns < MostTurns; turns++)
         {
             segments += Paid(turn);
@@ -48,11 +51,13 @@ internal sealed class SmsCost : IChargesByMessage
             }
             else
             {
-                turn = InterviewEngine.Take(guide, turn.State, new Said(Answer(guide, turn.State, worst)), AnyTime);
+                var answer = Answer(guide, turn.State, worst);
+                replies += SmsText.Measure(answer).Segments;
+                turn = InterviewEngine.Take(guide, turn.State, new Said(answer), AnyTime);
             }
         }
 
-        return worst ? segments + Reminder(guide, language) : segments;
+        return (worst ? segments + Reminder(guide, language) : segments, replies);
     }
 
     private static int Paid(Turn turn) => turn.Utterances.OfType<Say>().Sum(say => SmsText.Split(SmsText.Render(say, turn.State.Language)).Sum(part => SmsText.Measure(part).Segments));

@@ -47,6 +47,10 @@ public sealed class SmsOptions
     /// <summary>How long to wait at most from the first text of a burst. Default 45 s.</summary>
     public TimeSpan BurstCap { get; set; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>How long what became of a text is kept after it last changed. Default 30 days; at least 2, for a text that is on its way may be tried for a day.</summary>
+    [Range(typeof(TimeSpan), "2.00:00:00", "3650.00:00:00", ErrorMessage = "Koji:Channels:Sms:KeepStatuses is out of range. Write a time span of at least two days, such as 30.00:00:00.")]
+    public TimeSpan KeepStatuses { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>A route as Twilio knows it, without a query.</summary>
     public string AddressOf(string route) => (PublicUrl ?? "").TrimEnd('/') + route;
 

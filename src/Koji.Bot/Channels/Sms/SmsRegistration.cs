@@ -4,7 +4,7 @@ namespace Koji.Bot.Channels.Sms;
 
 public static class SmsRegistration
 {
-    /// <summary>The SMS channel, where <c>Koji:Channels:Sms:AccountSid</c> is set; otherwise nothing. Needs an <see cref="ISmsStatusStore"/>.</summary>
+    /// <summary>The SMS channel, where <c>Koji:Channels:Sms:AccountSid</c> is set; otherwise nothing. Needs an <see cref="ISmsStatusStore"/> and an <see cref="ISmsLedger"/>.</summary>
     public static IServiceCollection AddSms(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(SmsOptions.Section);
@@ -25,13 +25,17 @@ public static class SmsRegistration
             .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<TwilioClient>().AddSingleton<TwilioWebhooks>();
+        services.AddSingleton<TwilioClient>().AddSingleton<TwilioWebhooks>().AddSingleton<SmsBooks>().AddHostedService<SmsForgetting>();
         services.AddSingleton<SmsChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<SmsChannel>());
         return services;
     }
 
-    /// <summary>What interviews by text cost, for who plans a study on any machine.</summary>
-    public static IServiceCollection AddSmsCost(this IServiceCollection services) => services.AddSingleton<IChargesByMessage, SmsCost>();
+    /// <summary>What interviews by text cost, and what they have cost, for who plans and watches a study on any machine. Needs an <see cref="ISmsLedger"/>.</summary>
+    public static IServiceCollection AddSmsCost(this IServiceCollection services)
+    {
+        services.AddOptions<SmsPriceOptions>().BindConfiguration(SmsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<IChargesByMessage, SmsCost>().AddSingleton<IStudySpending, SmsSpending>();
+    }
 
     /// <summary>The routes that Twilio calls, where the channel runs.</summary>
     public static IEndpointRouteBuilder MapSms(this IEndpointRouteBuilder endpoints)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Koji.Bot.Channels.Sms;
 
 /// <summary>Twilio took the text.</summary>
-internal sealed record TwilioAccepted(string? Sid, SmsStatus Status, int? Segments);
+internal sealed record TwilioAccepted(string? Sid, SmsStatus Status, SmsCount Count);
 
 /// <summary>The one request that is needed: <c>POST /2010-04-01/Accounts/{Sid}/Messages.json</c>.</summary>
 internal sealed partial class TwilioClient : IDisposable
@@ -81,7 +81,7 @@ internal sealed partial class TwilioClient : IDisposable
         return new TwilioAccepted(
             Text(json, "sid"),
             SmsReport.StatusOf(Text(json, "status")) is not SmsStatus.Handing and var status ? status : SmsStatus.Accepted,
-            int.TryParse(Text(json, "num_segments"), out var segments) && segments > 0 ? segments : null);
+            SmsCount.Read(Text(json, "num_segments"), Text(json, "price"), Text(json, "price_unit")));
     }
 
     private SendOutcome Failure(HttpResponseMessage response, string answer)

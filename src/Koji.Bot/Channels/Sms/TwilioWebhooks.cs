@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Koji.Bot.Channels.Sms;
 
 /// <summary>What Twilio posts: a text that arrived, the status of one that was sent. Proven first, stored second, answered last.</summary>
-internal sealed partial class TwilioWebhooks(IInbox inbox, ISmsStatusStore statuses, IOptions<SmsOptions> options, TimeProvider time, ILogger<TwilioWebhooks> logger)
+internal sealed partial class TwilioWebhooks(IInbox inbox, ISmsStatusStore statuses, SmsBooks books, IOptions<SmsOptions> options, TimeProvider time, ILogger<TwilioWebhooks> logger)
 {
     public const string InboundRoute = "/channels/sms/inbound";
     public const string StatusRoute = "/channels/sms/status";
@@ -29,11 +29,15 @@ internal sealed partial class TwilioWebhooks(IInbox inbox, ISmsStatusStore statu
             return Refuse(StatusCodes.Status400BadRequest, problem);
         }
 
+        // Before the loop can take the turn that may end the interview.
+        var study = await books.StudyOfAsync(reading.Inbound?.From.Address, context.RequestAborted);
         if (reading.Inbound is { } inbound)
         {
             await inbox.AppendAsync(inbound, context.RequestAborted);
         }
 
+        var count = SmsCount.Read(form["NumSegments"], null, null).Segments ?? Math.Max(1, SmsText.Measure(form["Body"] ?? "").Segments);
+        await books.ReceivedAsync(form["MessageSid"]!, study, count, context.RequestAborted);
         return Taken();
     }
 
@@ -55,7 +59,11 @@ internal sealed partial class TwilioWebhooks(IInbox inbox, ISmsStatusStore statu
         {
             await LearnAsync(report, context.RequestAborted);
             var now = time.GetUtcNow();
-            await statuses.ChangeAsync(id, stored => stored?.Heard(report, now), context.RequestAborted);
+            var heard = await statuses.ChangeAsync(id, stored => stored?.Heard(report, now), context.RequestAborted);
+            if (heard is not null && (heard.Segments, heard.Price) != (record.Segments, record.Price))
+            {
+                await books.SentAsync(heard, context.RequestAborted);
+            }
         }
 
         return Taken();

@@ -24,19 +24,25 @@ internal sealed class ConnectorClient(HttpClient http, AppTokens tokens, TimePro
 
     private async Task<ConnectorReply> RequestAsync<T>(HttpMethod method, Uri address, T body, CancellationToken cancellationToken)
     {
-        var reply = await TryAsync(method, address, body, renew: false, cancellationToken);
-        // A token may be withdrawn before its time: with a new one, once more.
-        return reply is Answered { Status: (int)HttpStatusCode.Unauthorized } ? await TryAsync(method, address, body, renew: true, cancellationToken) : reply;
-    }
-
-    private async Task<ConnectorReply> TryAsync<T>(HttpMethod method, Uri address, T body, bool renew, CancellationToken cancellationToken)
-    {
-        var (token, problem) = await tokens.GetAsync(renew, cancellationToken);
+        var (token, problem) = await tokens.GetAsync(refused: null, cancellationToken);
         if (problem is not null)
         {
             return new NotSent(problem);
         }
 
+        var reply = await TryAsync(method, address, body, token, cancellationToken);
+        if (token is null || reply is not Answered { Status: (int)HttpStatusCode.Unauthorized })
+        {
+            return reply;
+        }
+
+        // A token may be withdrawn before its time: with a new one, once more.
+        (token, problem) = await tokens.GetAsync(refused: token, cancellationToken);
+        return problem is null ? await TryAsync(method, address, body, token, cancellationToken) : new NotSent(problem);
+    }
+
+    private async Task<ConnectorReply> TryAsync<T>(HttpMethod method, Uri address, T body, string? token, CancellationToken cancellationToken)
+    {
         using var request = new HttpRequestMessage(method, address) { Content = JsonContent.Create(body, options: ActivityJson.Options) };
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         try

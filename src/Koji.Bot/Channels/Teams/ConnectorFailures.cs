@@ -23,6 +23,14 @@ internal static class ConnectorFailures
         _ => throw new InvalidOperationException($"{reply.GetType().Name} is a reply of which the table knows nothing."),
     };
 
+    /// <summary>The same of creating a conversation: it may be created again, and an id that the service cannot read is nobody's.</summary>
+    public static SendOutcome OfFirstContact(ConnectorReply reply) => reply switch
+    {
+        Answered { IsSuccess: true } => new Unavailable("the service names no conversation"),
+        Answered { Status: (int)HttpStatusCode.BadRequest } => new RecipientGone("there is no such person in the tenant"),
+        _ => Outcome(reply) is UnknownOutcome unknown ? new Unavailable(unknown.Reason) : Outcome(reply),
+    };
+
     private static SendOutcome OfStatus(Answered answered, bool isAmend)
     {
         var said = answered.Code is null ? $"HTTP {answered.Status}" : $"HTTP {answered.Status} {answered.Code}";
@@ -32,21 +40,26 @@ internal static class ConnectorFailures
             HttpStatusCode.Unauthorized => new Unavailable("the service does not accept Koji's token"),
             // A government cloud has a service address of its own: the team's to set.
             HttpStatusCode.Forbidden when answered.Code == "InvalidBotApiHost" => new Unavailable("the tenant is served at another address; see Koji:Channels:Teams:ServiceUrl"),
+            // The service always says why; a proxy in between may not.
+            HttpStatusCode.Forbidden when answered.Code is null => new Unavailable("refused on the way to the service (HTTP 403 without a reason)"),
             // BotDisabledByAdmin, BotNotInConversationRoster, ConversationBlockedByUser, ForbiddenOperationException, NotEnoughPermissions.
             HttpStatusCode.Forbidden => new RecipientGone(said),
-            HttpStatusCode.TooManyRequests => new Throttled(Wait(answered.RetryAfter)),
-            // Two operations met in one conversation: "please try again".
-            HttpStatusCode.PreconditionFailed => new Throttled(Wait(answered.RetryAfter)),
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout =>
+            // 412: two operations met in one conversation, "please try again".
+            HttpStatusCode.TooManyRequests or HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict => new Throttled(Wait(answered.RetryAfter)),
+            // 408: the service did not get the whole of it.
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout =>
                 answered.RetryAfter is { } wait ? new Throttled(Wait(wait)) : new Unavailable(said),
             // The service failed on the way: it does not say how far it came.
             >= HttpStatusCode.InternalServerError when !isAmend => new UnknownOutcome(said),
             >= HttpStatusCode.InternalServerError => new Unavailable(said),
             // ActivityNotFoundInConversation, too old to be changed, too big: it stays as it is.
             _ when isAmend => new Sent(null),
+            HttpStatusCode.NotFound when answered.Code is null => new Unavailable("there is no such service at this address (HTTP 404 without a reason)"),
             // ConversationNotFound.
             HttpStatusCode.NotFound or HttpStatusCode.Gone => new RecipientGone(said),
-            // Bad Argument, MessageSizeTooBig (413), and a redirect, which is not followed.
+            // Not followed: the token goes where it was meant to go.
+            < HttpStatusCode.BadRequest => new Unavailable($"the service points elsewhere (HTTP {answered.Status})"),
+            // Bad Argument, MessageSizeTooBig (413), MethodNotAllowed.
             _ => new Rejected(said),
         };
     }

@@ -1,3 +1,4 @@
+using Koji.Bot.Channels.Teams.Cards;
 using Koji.Bot.Channels.Teams.Schema;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,9 @@ namespace Koji.Bot.Channels.Teams;
 internal sealed partial class TeamsActivities(
     IInbox inbox, ITeamsReferences references, ConnectorClient connector, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsActivities> logger)
 {
+    /// <summary>The id of no prompt.</summary>
+    private const string CardOfAnotherChat = "elsewhere";
+
     /// <summary>When this completes, whatever is for the conversation is stored and may be acknowledged.</summary>
     public async Task<TeamsReader.Reading> StoreAsync(Activity activity, CancellationToken cancellationToken)
     {
@@ -19,7 +23,7 @@ internal sealed partial class TeamsActivities(
             case TeamsReader.Arrived arrived:
                 // Who writes needs no greeting any more.
                 var writer = await RecordAsync(activity, welcomed: true, cancellationToken);
-                await AppendAsync(activity, writer, arrived.Content, arrived.DeliveryId, arrived.MessageId, cancellationToken);
+                await AppendAsync(activity, writer, OfThisChat(activity, arrived.Content, writer), arrived.DeliveryId, arrived.MessageId, cancellationToken);
                 break;
             case TeamsReader.Installed when await RecordAsync(activity, welcomed: false, cancellationToken) is { Welcomed: false } reference:
                 await AppendAsync(activity, reference, new StartContent(null), TeamsReader.WelcomeDelivery, null, cancellationToken);
@@ -30,16 +34,42 @@ internal sealed partial class TeamsActivities(
         return reading;
     }
 
-    /// <summary>Tells a group that interviews are held in private. Nothing is lost where it is not said.</summary>
+    /// <summary>Tells a group, once, that interviews are held in private. Nothing is lost where it is not said.</summary>
     public async Task AnswerAsync(Activity activity, TeamsReader.Reading reading, CancellationToken cancellationToken)
     {
-        if (reading is TeamsReader.CalledElsewhere
-            && await connector.SendToConversationAsync(
-                activity.ServiceUrl!, activity.Conversation!.Id!, TeamsWriter.Reply(activity, TeamsTexts.GroupHint()), cancellationToken) is not Answered { IsSuccess: true })
+        if (reading is not TeamsReader.CalledElsewhere elsewhere || await references.FindAsync(GroupAddress(elsewhere), cancellationToken) is { Welcomed: true })
+        {
+            return;
+        }
+
+        var reply = await connector.SendToConversationAsync(
+            activity.ServiceUrl!, activity.Conversation!.Id!, TeamsWriter.Reply(activity, TeamsTexts.GroupHint()), cancellationToken);
+        if (reply is Answered { IsSuccess: true })
+        {
+            await references.RecordAsync(Hinted(activity, elsewhere), cancellationToken);
+        }
+        else
         {
             LogHintNotSent(logger);
         }
     }
+
+    /// <summary>A card that was made for another chat, and forwarded, answers nothing here: it is heard as an old one.</summary>
+    private static InboundContent OfThisChat(Activity activity, InboundContent content, TeamsReference chat) =>
+        content is PickContent pick && !CardData.IsFor(activity.Value, ChatMark.Of(chat)) ? pick with { PromptId = CardOfAnotherChat } : content;
+
+    private static string GroupAddress(TeamsReader.CalledElsewhere elsewhere) => $"{TeamsChannel.GroupPrefix}{elsewhere.Place}";
+
+    /// <summary>That the hint was given, and nothing of who is there.</summary>
+    private TeamsReference Hinted(Activity activity, TeamsReader.CalledElsewhere elsewhere) => new()
+    {
+        Address = GroupAddress(elsewhere),
+        ConversationId = GroupAddress(elsewhere),
+        ServiceUrl = activity.ServiceUrl!,
+        ChannelId = activity.ChannelId ?? "",
+        AppId = options.Value.App,
+        Welcomed = true,
+    };
 
     private async Task AppendAsync(
         Activity activity, TeamsReference reference, InboundContent content, string deliveryId, string? messageId, CancellationToken cancellationToken) =>

@@ -9,6 +9,9 @@ internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences r
 {
     public const string ChannelName = "teams";
 
+    /// <summary>What is kept of a group; no address of a person, and nothing is ever sent there.</summary>
+    internal const string GroupPrefix = "group:";
+
     /// <summary>How Teams writes the id of a bot.</summary>
     private const string BotPrefix = "28:";
 
@@ -20,6 +23,11 @@ internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences r
 
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
+        if (message.To.Address.StartsWith(GroupPrefix, StringComparison.Ordinal))
+        {
+            return new RecipientGone("a group holds no interviews");
+        }
+
         var reference = await FindAsync(message.To, cancellationToken);
         return message.Content switch
         {
@@ -43,20 +51,37 @@ internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences r
     private async Task<TeamsReference?> FindAsync(ChannelAddress to, CancellationToken cancellationToken) =>
         await references.FindAsync(to.Address, cancellationToken) is { } reference && reference.AppId == _options.App ? reference : null;
 
-    private async Task<SendOutcome> SayAsync(TeamsReference reference, Say say, string language, CancellationToken cancellationToken) =>
-        ConnectorFailures.Outcome(await connector.SendToConversationAsync(
-            reference.ServiceUrl, reference.ConversationId, TeamsWriter.Message(reference, say, language), cancellationToken));
+    private async Task<SendOutcome> SayAsync(TeamsReference reference, Say say, string language, CancellationToken cancellationToken)
+    {
+        var messages = TeamsWriter.Messages(reference, say, language);
+        foreach (var (index, message) in messages.Index())
+        {
+            var outcome = ConnectorFailures.Outcome(
+                await connector.SendToConversationAsync(reference.ServiceUrl, reference.ConversationId, message, cancellationToken));
+            if (outcome is not Sent)
+            {
+                // Its beginning has arrived: the whole of it may come once more, not for ever.
+                return index == 0 || outcome is RecipientGone ? outcome : new UnknownOutcome("only the beginning of a long text was sent");
+            }
+
+            if (index == messages.Count - 1)
+            {
+                return say.Prompt is null || TeamsWriter.CanChange(messages) ? outcome : new Sent(null);
+            }
+        }
+
+        throw new InvalidOperationException("There was nothing to say.");
+    }
 
     private async Task<SendOutcome> AmendAsync(TeamsReference? reference, Amend amend, OutboundMessage message, CancellationToken cancellationToken)
     {
-        if (reference is null || message.AmendsMessageId is not { } id)
+        if (reference is null || message.AmendsMessageId is not { } id || TeamsWriter.Changed(reference, amend, message.Language) is not { } activity)
         {
             return new Sent(null);
         }
 
-        var activity = TeamsWriter.Changed(reference, amend, message.Language) with { Id = id };
-        var outcome = ConnectorFailures.Outcome(
-            await connector.UpdateActivityAsync(reference.ServiceUrl, reference.ConversationId, id, activity, cancellationToken), isAmend: true);
+        var reply = await connector.UpdateActivityAsync(reference.ServiceUrl, reference.ConversationId, id, activity with { Id = id }, cancellationToken);
+        var outcome = ConnectorFailures.Outcome(reply, isAmend: true);
         return outcome is Sent ? new Sent(id) : outcome;
     }
 
@@ -74,7 +99,7 @@ internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences r
         var reply = await connector.CreateConversationAsync(serviceUrl, Parameters(to), cancellationToken);
         if (reply is not Answered { IsSuccess: true, Id: { Length: > 0 } conversationId })
         {
-            return reply is Answered { IsSuccess: true } or NoAnswer ? new Unavailable("the conversation was not created") : ConnectorFailures.Outcome(reply);
+            return ConnectorFailures.OfFirstContact(reply);
         }
 
         var reference = await references.RecordAsync(Created(to, conversationId, serviceUrl), cancellationToken);

@@ -1,3 +1,4 @@
+using Koji.Bot.Channels.Teams.Trust;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Channels.Teams;
@@ -21,6 +22,12 @@ public sealed class TeamsOptions
 
     /// <summary>A client secret of the app registration.</summary>
     public string? ClientSecret { get; set; }
+
+    /// <summary>In place of a secret: the file of a certificate with its private key, PKCS #12 (<c>.pfx</c>) or <c>.pem</c>.</summary>
+    public string? CertificatePath { get; set; }
+
+    /// <summary>The password of that file, where it has one.</summary>
+    public string? CertificatePassword { get; set; }
 
     /// <summary>The metadata of the keys with which the Bot Framework signs.</summary>
     public string OpenIdMetadataUrl { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
@@ -83,9 +90,9 @@ internal sealed class TeamsOptionsCheck : IValidateOptions<TeamsOptions>
             yield return "TenantId is missing. Write the directory (tenant) id of the app registration.";
         }
 
-        if (options.HasApp && string.IsNullOrWhiteSpace(options.ClientSecret))
+        if (options.HasApp && CredentialProblem(options) is { } problem)
         {
-            yield return "ClientSecret is missing: without it Koji can hear and not answer. Write a client secret of the app registration.";
+            yield return problem;
         }
 
         foreach (var (key, value) in new[] { ("OpenIdMetadataUrl", options.OpenIdMetadataUrl), ("Authority", options.Authority), ("ServiceUrl", options.ServiceUrl) })
@@ -106,4 +113,13 @@ internal sealed class TeamsOptionsCheck : IValidateOptions<TeamsOptions>
             yield return $"BurstPause is {options.BurstPause} and BurstCap {options.BurstCap}. Write a pause of at least nothing and a cap that is no shorter.";
         }
     }
+
+    private static string? CredentialProblem(TeamsOptions options) => (options.ClientSecret, options.CertificatePath) switch
+    {
+        (null or "", null or "") => "ClientSecret is missing: without it Koji can hear and not answer. Write a client secret of the app registration, or a :CertificatePath.",
+        ({ Length: > 0 }, { Length: > 0 }) => "ClientSecret and :CertificatePath are both set. Leave one of them out.",
+        (_, { Length: > 0 } path) when AppCredential.Problem(path, options.CertificatePassword) is { } problem =>
+            $"CertificatePath is '{path}', which {problem}. Write the path of a .pfx or .pem file with the certificate and its private key.",
+        _ => null,
+    };
 }

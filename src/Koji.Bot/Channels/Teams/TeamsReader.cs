@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Koji.Bot.Channels.Teams.Cards;
 using Koji.Bot.Channels.Teams.Schema;
 
@@ -20,7 +21,8 @@ internal static class TeamsReader
     internal sealed record Installed : Reading;
 
     /// <summary>The bot was called in a group or a channel: a hint is owed there, an interview never.</summary>
-    internal sealed record CalledElsewhere : Reading;
+    /// <param name="Place">The group; of a channel the channel, for each of its threads is a conversation.</param>
+    internal sealed record CalledElsewhere(string Place) : Reading;
 
     /// <summary>Nothing to us: typing, reactions, what is not known.</summary>
     internal sealed record Nothing : Reading;
@@ -35,7 +37,7 @@ internal static class TeamsReader
         if (!IsPersonal(activity))
         {
             // A group sends much that is not meant for a bot; only who calls it gets the hint.
-            return activity.Type == "message" && TeamsMessageText.MentionsOfBot(activity).Any() ? new CalledElsewhere() : new Nothing();
+            return activity.Type == "message" && TeamsMessageText.MentionsOfBot(activity).Any() ? new CalledElsewhere(PlaceOf(activity)) : new Nothing();
         }
 
         return activity.Type switch
@@ -90,6 +92,15 @@ internal static class TeamsReader
 
     private static Arrived Make(Activity activity, InboundContent content) =>
         new(content, $"{activity.Type}:{activity.Id}:{activity.Timestamp}", activity.Type is "message" or "messageUpdate" ? activity.Id : null);
+
+    private static string PlaceOf(Activity activity) =>
+        activity.Properties is { } more && more.TryGetValue("channelData", out var data) && Object(data, "channel") is { } channel
+        && channel.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= 1000 } place
+            ? place
+            : activity.Conversation!.Id!;
+
+    private static JsonElement? Object(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;
 
     private static bool IsFromBot(Activity activity) =>
         activity.Type is "message" or "messageUpdate" && (activity.From?.Role == "bot" || (activity.From?.Id is { } id && id == activity.Recipient?.Id));

@@ -22,7 +22,7 @@ public static class TeamsRegistration
         services.AddOptions<TeamsOptions>().Bind(section).Configure(options => options.PublicUrl = publicUrl).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
         services.AddSingleton(provider => new SigningKeys(Client(provider), provider.GetRequiredService<IOptions<TeamsOptions>>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<InboundTokens>().AddSingleton<TeamsDoor>().AddSingleton<AppTokens>();
+        services.AddSingleton<InboundTokens>().AddSingleton<TeamsDoor>().AddSingleton(Tokens);
         services.AddSingleton(provider => new ConnectorClient(Client(provider), provider.GetRequiredService<AppTokens>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TeamsActivities>();
         services.AddSingleton<TeamsChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<TeamsChannel>());
@@ -38,6 +38,13 @@ public static class TeamsRegistration
         }
 
         return endpoints;
+    }
+
+    private static AppTokens Tokens(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<TeamsOptions>>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        return new AppTokens(options.Value.HasApp ? new EntraTokens(options, time) : null, time);
     }
 
     private static HttpClient Client(IServiceProvider provider) => TeamsHttp.Client(provider.GetRequiredService<IOptions<TeamsOptions>>().Value.RequestTimeout);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Koji.Bot.Channels.Teams.Cards;
 using Koji.Bot.Channels.Teams.Schema;
@@ -5,21 +6,47 @@ using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Channels.Teams;
 
-/// <summary>What is said, as an activity. Pure.</summary>
+/// <summary>What is said, as activities. Pure.</summary>
 internal static class TeamsWriter
 {
     /// <summary>As much of a question as a notification shows.</summary>
     private const int LongestSummary = 200;
 
-    public static Activity Message(TeamsReference to, Say say, string language) => say.Prompt is { } prompt
-        ? WithCard(to, QuestionCard.Open(say.Text, prompt, language), say.Text, language)
-        : Plain(to, say.Text, language);
+    /// <summary>In UTF-16 units. A message is at most about 100 KB, in which a unit counts two bytes, and up to twice that where JSON escapes it.</summary>
+    private const int LongestText = 20_000;
 
-    public static Activity Changed(TeamsReference to, Amend amend, string language) => WithCard(
-        to,
-        amend.Prompt is { } prompt ? QuestionCard.Open(amend.Text, prompt, language) : QuestionCard.Closed(amend.Text, amend.AnsweredWith),
-        amend.Text,
-        language);
+    /// <summary>In bytes, with room for what stands around the card.</summary>
+    private const int LargestCard = 80_000;
+
+    /// <summary>One activity; more where the text is too long for one message.</summary>
+    public static IReadOnlyList<Activity> Messages(TeamsReference to, Say say, string language)
+    {
+        if (say.Prompt is not { } prompt)
+        {
+            return Plain(to, say.Text, language);
+        }
+
+        if (Suggestions.Of(say) is { } suggestions)
+        {
+            var texts = Plain(to, Suggestions.Text(say.Text, suggestions, language), language);
+            return [.. texts.SkipLast(1), texts[^1] with { SuggestedActions = Suggestions.Actions(suggestions, to) }];
+        }
+
+        var card = QuestionCard.Open(say.Text, prompt, language, ChatMark.Of(to));
+        return Fits(card) ? [WithCard(to, card, say.Text, language)] : Plain(to, CardFallback.Text(say.Text, prompt), language);
+    }
+
+    /// <summary>Whether the message can be changed later: one that was a card, and nothing but one card.</summary>
+    public static bool CanChange(IReadOnlyList<Activity> messages) => messages is [{ Attachments.Count: 1 }];
+
+    /// <returns>Null where the new state is too big to be shown.</returns>
+    public static Activity? Changed(TeamsReference to, Amend amend, string language)
+    {
+        var card = amend.Prompt is { } prompt
+            ? QuestionCard.Open(amend.Text, prompt, language, ChatMark.Of(to))
+            : QuestionCard.Closed(amend.Text, amend.AnsweredWith);
+        return Fits(card) ? WithCard(to, card, amend.Text, language) : null;
+    }
 
     public static Activity Typing(TeamsReference to) => Blank(to) with { Type = "typing" };
 
@@ -35,8 +62,10 @@ internal static class TeamsWriter
         TextFormat = "plain",
     };
 
-    private static Activity Plain(TeamsReference to, string text, string language) =>
-        Blank(to) with { Text = text, TextFormat = "plain", Locale = language };
+    private static bool Fits(JsonObject card) => JsonSerializer.SerializeToUtf8Bytes(card, ActivityJson.Options).Length <= LargestCard;
+
+    private static IReadOnlyList<Activity> Plain(TeamsReference to, string text, string language) =>
+        [.. TextParts.Split(text, LongestText).DefaultIfEmpty("").Select(part => Blank(to) with { Text = part, TextFormat = "plain", Locale = language })];
 
     private static Activity WithCard(TeamsReference to, JsonObject card, string text, string language) => Blank(to) with
     {

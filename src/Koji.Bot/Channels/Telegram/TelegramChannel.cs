@@ -1,23 +1,30 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Koji.Bot.Interviews;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
 namespace Koji.Bot.Channels.Telegram;
 
-/// <summary>Sends through the Bot API. Text goes out plain, without a parse mode, so that nothing in it needs escaping.</summary>
-internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramOptions> options) : IChannel, IShowsTyping
+/// <summary>Sends through the Bot API.</summary>
+internal sealed partial class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramOptions> options, ILogger<TelegramChannel> logger) : IChannel, IShowsTyping, ISendsInParts
 {
     public const string ChannelName = "telegram";
 
-    /// <summary>Bot API, sendMessage: 1–4096 characters after entities parsing; counted here in UTF-16 units, which are never fewer.</summary>
-    private const int LongestText = 4096;
+    /// <summary>What somebody wrote may hold an address; a picture of that page is no part of an interview.</summary>
+    private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     public string Name => ChannelName;
 
     public ChannelTraits Traits { get; } = new(CanInitiate: false, options.Value.BurstPause, options.Value.BurstCap);
+
+    /// <summary>Telegram shows it for five seconds or less (Bot API, sendChatAction).</summary>
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(5);
+
+    public ImmutableArray<Say> PartsOf(Say say) => TelegramText.Split(say);
 
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
@@ -37,6 +44,11 @@ internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramO
         }
         catch (RequestException exception)
         {
+            if (SendFailures.NeedsTheTeam(exception))
+            {
+                LogTokenRefused(logger);
+            }
+
             return SendFailures.Outcome(exception, message.Content is Amend);
         }
     }
@@ -53,18 +65,18 @@ internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramO
         }
     }
 
+    /// <summary>The loop hands over what fits; whoever sends without it gets the parts one behind the other.</summary>
     private async Task<SendOutcome> SayAsync(long chat, Say say, CancellationToken cancellationToken)
     {
-        var parts = TextParts.Split(TelegramKeyboard.Text(say.Text, say.Prompt), LongestText).ToList();
-        string? last = null;
-        for (var i = 0; i < parts.Count; i++)
+        Message? last = null;
+        foreach (var part in PartsOf(say))
         {
-            var markup = i == parts.Count - 1 ? TelegramKeyboard.Markup(say.Prompt) : null;
-            var sent = await bot.SendMessage(chat, parts[i], replyMarkup: markup, cancellationToken: cancellationToken);
-            last = sent.Id.ToString(CultureInfo.InvariantCulture);
+            var markup = TelegramKeyboard.Markup(part.Prompt);
+            last = await FormattedAsync(TelegramText.Of(part), (text, mode) => bot.SendMessage(
+                chat, text, mode, replyMarkup: markup, linkPreviewOptions: NoPreview, cancellationToken: cancellationToken));
         }
 
-        return new Sent(last);
+        return last is null ? new Rejected("there is nothing to say") : new Sent(Id(last));
     }
 
     private async Task<SendOutcome> AmendAsync(long chat, Amend amend, string? messageId, CancellationToken cancellationToken)
@@ -74,11 +86,38 @@ internal sealed class TelegramChannel(ITelegramBotClient bot, IOptions<TelegramO
             return new Sent(null);
         }
 
-        // Only the last part of a split message carries the buttons.
-        var text = TextParts.Split(TelegramKeyboard.Text(amend.Text, amend.Prompt) + Answered(amend), LongestText).Last();
-        var edited = await bot.EditMessageText(chat, id, text, replyMarkup: TelegramKeyboard.Markup(amend.Prompt), cancellationToken: cancellationToken);
-        return new Sent(edited.Id.ToString(CultureInfo.InvariantCulture));
+        var markup = TelegramKeyboard.Markup(amend.Prompt);
+        var edited = await FormattedAsync(TelegramText.Of(amend), (text, mode) => bot.EditMessageText(
+            chat, id, text, mode, replyMarkup: markup, linkPreviewOptions: NoPreview, cancellationToken: cancellationToken));
+        return new Sent(Id(edited));
     }
 
-    private static string Answered(Amend amend) => amend.AnsweredWith is { Length: > 0 } answer ? $"\n\n✔️ {answer}" : "";
+    /// <summary>As HTML; without it where Telegram cannot read that, for the words matter and their looks do not.</summary>
+    private async Task<Message> FormattedAsync(TelegramText text, Func<string, ParseMode, Task<Message>> send)
+    {
+        var plain = text.Plain;
+        var html = text.Html;
+        if (plain == html)
+        {
+            return await send(plain, ParseMode.None);
+        }
+
+        try
+        {
+            return await send(html, ParseMode.Html);
+        }
+        catch (RequestException exception) when (SendFailures.IsAboutFormatting(exception))
+        {
+            LogUnformatted(logger);
+            return await send(plain, ParseMode.None);
+        }
+    }
+
+    private static string Id(Message message) => message.Id.ToString(CultureInfo.InvariantCulture);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Telegram does not accept the token: check Koji:Channels:Telegram:Token. Messages wait until this is mended")]
+    private static partial void LogTokenRefused(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram could not read a message's formatting; it was sent plain")]
+    private static partial void LogUnformatted(ILogger logger);
 }

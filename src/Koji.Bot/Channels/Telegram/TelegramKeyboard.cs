@@ -12,14 +12,12 @@ internal static class TelegramKeyboard
     private const int LongestShared = 14;
     private const int NumbersInRow = 6;
 
-    /// <summary>The text of a message that carries <paramref name="prompt"/>: what its buttons cannot show is written out.</summary>
-    public static string Text(string text, Prompt? prompt) => prompt switch
+    /// <summary>What the message must say besides because its buttons cannot show it: the ends of a scale, labels too long for a button.</summary>
+    public static string Besides(Prompt? prompt) => prompt switch
     {
-        { Kind: PromptKind.Scale } when prompt.MinLabel is not null || prompt.MaxLabel is not null =>
-            $"{text}\n\n{string.Join("\n", EndLabels(prompt))}",
-        { } when HasLongLabels(prompt) =>
-            $"{text}\n\n{string.Join("\n", prompt.Options.Select((option, i) => $"{i + 1}. {option.Label}"))}",
-        _ => text,
+        { Kind: PromptKind.Scale } => string.Join('\n', EndLabels(prompt)),
+        { } when HasLongLabels(prompt) => string.Join('\n', prompt.Options.Select((option, i) => $"{i + 1}. {option.Label}")),
+        _ => "",
     };
 
     public static InlineKeyboardMarkup? Markup(Prompt? prompt)

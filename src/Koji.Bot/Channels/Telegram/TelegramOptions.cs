@@ -34,6 +34,16 @@ public sealed class TelegramOptions
     /// <summary><c>Koji:PublicUrl</c>: the https address that Telegram can call; needed for <see cref="TelegramMode.Webhook"/>.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>How many calls Telegram may make at once, in <see cref="TelegramMode.Webhook"/> (Bot API, setWebhook: 1–100).</summary>
+    [Range(1, 100, ErrorMessage = "Koji:Channels:Telegram:MaxConnections must be a number from 1 to 100.")]
+    public int MaxConnections { get; set; } = 20;
+
+    /// <summary>The bot's user name, with or without the @: what invitation links are made with.</summary>
+    public string? BotName { get; set; }
+
+    /// <summary>Where Telegram calls.</summary>
+    public string WebhookAddress => $"{PublicUrl?.TrimEnd('/')}{TelegramWebhook.Route}";
+
     /// <summary>How long to wait after a message for more of the same burst.</summary>
     public TimeSpan BurstPause { get; set; } = TimeSpan.FromSeconds(2.5);
 

@@ -1,11 +1,12 @@
+using System.Text.Json;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
 
 namespace Koji.Bot.Channels.Telegram;
 
 /// <summary>Asks Telegram for updates and moves on only behind what is stored: what was not stored comes again.</summary>
-internal sealed partial class TelegramPolling(ITelegramBotClient bot, TelegramUpdates updates, TelegramIdentity identity, TimeProvider time, ILogger<TelegramPolling> logger) : BackgroundService
+internal sealed partial class TelegramPolling(
+    ITelegramBotClient bot, TelegramUpdates updates, TelegramStart start, IPollerSeat seat, TimeProvider time, ILogger<TelegramPolling> logger) : BackgroundService
 {
     /// <summary>How long Telegram holds a request open when there is nothing to tell, in seconds.</summary>
     private const int HoldSeconds = 25;
@@ -13,26 +14,26 @@ internal sealed partial class TelegramPolling(ITelegramBotClient bot, TelegramUp
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>A poll and what it brings are over by then; the seat is asked for again before the next.</summary>
+    private static readonly TimeSpan OnePoll = TimeSpan.FromSeconds(HoldSeconds + 35);
+
+    private int? _offset;
+    private bool _started;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        int? offset = null;
         var pause = FirstPause;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (identity.Username is null)
+                if (await seat.HoldAsync(OnePoll, stoppingToken))
                 {
-                    identity.Username = (await bot.GetMe(stoppingToken)).Username;
-                    // A webhook left from another time would make every poll fail with 409.
-                    await bot.DeleteWebhook(cancellationToken: stoppingToken);
-                    LogPolling(logger);
+                    await PollAsync(stoppingToken);
                 }
-
-                foreach (var update in await bot.GetUpdates(offset, timeout: HoldSeconds, allowedUpdates: TelegramUpdates.Wanted, cancellationToken: stoppingToken))
+                else
                 {
-                    await TakeAsync(update, stoppingToken);
-                    offset = update.Id + 1;
+                    await DelayAsync(LongestPause, stoppingToken);
                 }
 
                 pause = FirstPause;
@@ -45,7 +46,7 @@ internal sealed partial class TelegramPolling(ITelegramBotClient bot, TelegramUp
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                var wait = exception is ApiRequestException { Parameters.RetryAfter: { } seconds } ? TimeSpan.FromSeconds(seconds) : pause;
+                var wait = exception is ApiRequestException { Parameters.RetryAfter: > 0 and var seconds } ? TimeSpan.FromSeconds(seconds) : pause;
                 LogPollFailed(logger, Reason(exception), wait);
                 pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
                 await DelayAsync(wait, stoppingToken);
@@ -53,10 +54,42 @@ internal sealed partial class TelegramPolling(ITelegramBotClient bot, TelegramUp
         }
     }
 
-    private async Task TakeAsync(Update update, CancellationToken cancellationToken)
+    private async Task PollAsync(CancellationToken cancellationToken)
     {
-        var reading = await updates.StoreAsync(update, cancellationToken);
-        await updates.AnswerAsync(reading, cancellationToken);
+        if (!_started)
+        {
+            await start.GreetAsync(cancellationToken);
+            // A webhook left from another time would make every poll fail with 409. What waits there is not dropped.
+            await bot.DeleteWebhook(cancellationToken: cancellationToken);
+            _started = true;
+            LogPolling(logger);
+        }
+
+        foreach (var json in await bot.SendRequest(new RawUpdatesRequest { Offset = _offset, Timeout = HoldSeconds }, cancellationToken))
+        {
+            await TakeAsync(json, cancellationToken);
+        }
+    }
+
+    private async Task TakeAsync(JsonElement json, CancellationToken cancellationToken)
+    {
+        if (UpdateJson.IdOf(json) is not { } id)
+        {
+            return;
+        }
+
+        if (UpdateJson.Read(json) is { } update)
+        {
+            var reading = await updates.StoreAsync(update, cancellationToken);
+            _offset = id + 1;
+            await updates.AnswerAsync(reading, cancellationToken);
+        }
+        else
+        {
+            // Asked for again, it would come again for ever, and nothing behind it.
+            LogUnreadable(logger);
+            _offset = id + 1;
+        }
     }
 
     private async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
@@ -75,7 +108,9 @@ internal sealed partial class TelegramPolling(ITelegramBotClient bot, TelegramUp
     private static string Reason(Exception exception) => exception switch
     {
         ApiRequestException { ErrorCode: 401 or 404 } => "Telegram does not accept the token; check Koji:Channels:Telegram:Token",
-        ApiRequestException { ErrorCode: 409 } => "another program polls with the same token, or a webhook is set; only one may",
+        ApiRequestException { ErrorCode: 409 } conflict when conflict.Message.Contains("webhook", StringComparison.OrdinalIgnoreCase) =>
+            "another program has set a webhook with the same token; give that program a bot of its own, or set Koji:Channels:Telegram:Mode to webhook here",
+        ApiRequestException { ErrorCode: 409 } => "another program polls with the same token; stop that one, or give it a bot of its own",
         ApiRequestException api => $"Telegram answered {api.ErrorCode}",
         RequestException => "Telegram cannot be reached",
         _ => exception.GetType().Name,
@@ -86,4 +121,7 @@ internal sealed partial class TelegramPolling(ITelegramBotClient bot, TelegramUp
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram: {Reason}. Next try in {Wait}")]
     private static partial void LogPollFailed(ILogger logger, string reason, TimeSpan wait);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram: an update is of a shape that Koji does not know; it was passed over")]
+    private static partial void LogUnreadable(ILogger logger);
 }

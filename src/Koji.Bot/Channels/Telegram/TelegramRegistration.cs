@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 
@@ -23,7 +24,8 @@ public static class TelegramRegistration
             .ValidateOnStart();
 
         services.AddSingleton<ITelegramBotClient>(provider => Client(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
-        services.AddSingleton<TelegramIdentity>().AddSingleton<TelegramUpdates>();
+        services.AddSingleton<TelegramIdentity>().AddSingleton<TelegramStart>().AddSingleton<TelegramGroups>().AddSingleton<TelegramUpdates>();
+        services.TryAddSingleton<IPollerSeat, OnlySeat>();
         services.AddSingleton<TelegramChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<IChannelCheck, TelegramCheck>();
         return section.GetValue<TelegramMode>("Mode") == TelegramMode.Webhook

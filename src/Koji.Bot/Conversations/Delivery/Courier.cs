@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Koji.Bot.Channels;
 using Koji.Bot.Interviews;
@@ -25,6 +26,12 @@ internal sealed class Courier(
                 return true;
             }
 
+            if (PartsOf(claim.Conversation, message) is { Length: > 1 } parts)
+            {
+                claim.Stage(OutboxRecord.InParts(claim.Conversation, message, parts));
+                continue;
+            }
+
             // Each sent message is on record before the next one goes; the last one is recorded together with the release.
             if (sentBefore && !await claim.CommitAsync(cancellationToken))
             {
@@ -42,6 +49,10 @@ internal sealed class Courier(
 
         return true;
     }
+
+    /// <summary>What is too long for one message becomes several, each on record by itself.</summary>
+    private ImmutableArray<Say> PartsOf(Conversation conversation, OutgoingMessage message) =>
+        message.Content is Say say && channels.Find(conversation.Address.Channel) is ISendsInParts channel ? channel.PartsOf(say) : [];
 
     private async Task<Conversation> SendFirstAsync(Conversation conversation, OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -78,7 +89,7 @@ internal sealed class Courier(
         }
 
         var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
-        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends);
+        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId);
         using var deadline = new CancellationTokenSource(options.Value.SendDeadline, time);
         try
         {

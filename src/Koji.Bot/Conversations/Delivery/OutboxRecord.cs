@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Conversations.Delivery;
@@ -20,6 +22,12 @@ internal static class OutboxRecord
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, evidence)),
         StopWriting gone => Stopped(conversation, gone.Reason),
         _ => throw new InvalidOperationException($"The outbox knows no verdict {verdict.GetType().Name}."),
+    };
+
+    /// <summary>The same words as several messages: a function of the message, so that a crash before it is on record changes nothing.</summary>
+    public static Conversation InParts(Conversation conversation, OutgoingMessage message, ImmutableArray<Say> parts) => conversation with
+    {
+        Outbox = [.. parts.Select((part, i) => message with { Id = string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{i + 1}"), Content = part }), .. conversation.Outbox.Skip(1)],
     };
 
     /// <summary>The person opted out elsewhere: nothing more goes out here but the confirmation, and an open interview ends in silence.</summary>

@@ -49,7 +49,10 @@ internal static class Burst
 
         string Joined() => string.Join('\n', lines.Select(l => l.Text));
 
-        TakeText Taken() => new(Joined(), lines[^1].MessageId, pending[0].Inbound.LanguageHint, pending[0].Inbound.DeliveryId, [.. sequences]);
+        TakeText Taken() => new(Joined(), lines[^1].MessageId, pending[0].Inbound.LanguageHint, pending[0].Inbound.DeliveryId, [.. sequences])
+        {
+            Messages = [.. lines.Where(l => l.MessageId is not null).Select(l => new HeardMessage(l.MessageId!, l.Text))],
+        };
     }
 
     private static DateTimeOffset Min(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

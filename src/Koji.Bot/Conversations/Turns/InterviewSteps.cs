@@ -19,7 +19,7 @@ internal static class InterviewSteps
             PickContent pick => new Picked(pick.PromptId, pick.OptionIds, pick.OtherText),
             ToggleContent toggle => new Toggled(toggle.PromptId, toggle.OptionId, toggle.On),
             DraftDoneContent done => new DraftDone(done.PromptId),
-            EditContent edit when inbound.MessageId is { } id && id == conversation.LastTextMessageId => new Edited(edit.Text),
+            EditContent edit => EditedTexts.InputOf(conversation, inbound.MessageId, edit.Text),
             GoneContent gone => new Abort(gone.Reason),
             ProviderOptOutContent optOut => new OptedOutWithProvider(optOut.Words),
             _ => null,
@@ -41,9 +41,9 @@ internal static class InterviewSteps
             AbortReason = null,
             OptedOutWithProvider = conversation.OptedOutWithProvider || withProvider,
             Outbox = silent ? conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut) : conversation.Outbox,
-            LastTextMessageId = step is TakeText text ? text.MessageId : conversation.LastTextMessageId,
         };
-        next = next.Enqueue(turn.Utterances, state.Language, now, IsUnprompted(step));
+        next = EditedTexts.After(next, step, took: EditedTexts.Took(conversation.Interview, state));
+        next = next.Enqueue(turn.Utterances, state.Language, now, IsUnprompted(step), state.StudyId);
         next = turn.Events.Aggregate(next, (c, e) => c.Cause(id => EffectOf(id, e, c, state, now)));
         if (state.HasEnded)
         {

@@ -14,6 +14,9 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
     // A turn may need a second decision (the probe of a remark, then of the answer); more than this is a bug in the engine.
     private const int MostDecisions = 4;
 
+    /// <summary>What needs no sign that somebody is writing.</summary>
+    internal static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(700);
+
     /// <summary>The turn with every decision that it needs.</summary>
     public async Task<Turn> CompleteAsync(DiscussionGuide guide, Turn turn, ChannelAddress address, CancellationToken cancellationToken)
     {
@@ -45,8 +48,17 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
                 return await deciding;
             }
 
-            await ShowTypingAsync(address, either.Token);
-            return await deciding.AsTask().WaitAsync(either.Token);
+            using var decided = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
+            var typing = KeepTypingAsync(address, decided.Token);
+            try
+            {
+                return await deciding.AsTask().WaitAsync(either.Token);
+            }
+            finally
+            {
+                await decided.CancelAsync();
+                await typing;
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,8 +76,9 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         }
     }
 
+    /// <summary>Shown where a decision takes longer than a moment, and shown again before it fades, until there is one.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "A courtesy: it may fail.")]
-    private async Task ShowTypingAsync(ChannelAddress address, CancellationToken cancellationToken)
+    private async Task KeepTypingAsync(ChannelAddress address, CancellationToken cancellationToken)
     {
         if (channels.Find(address.Channel) is not IShowsTyping channel)
         {
@@ -74,7 +87,16 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
 
         try
         {
-            await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);
+            await Task.Delay(AMoment, time, cancellationToken);
+            while (true)
+            {
+                await channel.ShowTypingAsync(address, cancellationToken).WaitAsync(cancellationToken);
+                await Task.Delay(channel.TypingLasts == Timeout.InfiniteTimeSpan ? channel.TypingLasts : channel.TypingLasts * 0.8, time, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Decided, or given up.
         }
         catch (Exception exception)
         {

@@ -7,7 +7,7 @@ internal static class Replies
 {
     /// <summary>Says a sentence of the loop's own in the conversation's language.</summary>
     public static Conversation Reply(this Conversation conversation, ConversationText text, SayKind kind, DateTimeOffset now) =>
-        conversation.Reply(text.In(conversation.LanguageOrDefault), kind, now);
+        conversation.Reply(text.In(conversation.LanguageOrDefault, conversation.Address.Channel), kind, now);
 
     public static Conversation Reply(this Conversation conversation, string text, SayKind kind, DateTimeOffset now) =>
         conversation.Enqueue([new Say(kind, text)], conversation.LanguageOrDefault, now);

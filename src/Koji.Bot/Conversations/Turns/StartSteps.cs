@@ -32,10 +32,15 @@ internal static class StartSteps
     }
 
     /// <summary>A person who came gets a sentence; an invitation that may not be is dropped in silence.</summary>
-    public static Conversation Refuse(Conversation conversation, Inbound inbound, StartRefusal reason, DateTimeOffset now)
+    /// <param name="canInitiate">Koji can write first here: who came without a link need not look for one.</param>
+    public static Conversation Refuse(Conversation conversation, Inbound inbound, RefuseStart refusal, bool canInitiate, DateTimeOffset now)
     {
         var kept = IdleSteps.Hinted(Forget(conversation, inbound), inbound.LanguageHint);
-        return inbound.Content is StartContent && ConversationText.Refusal(reason) is { } text ? kept.Reply(text, SayKind.Help, now) : kept;
+        var sentence = refusal.Reason == StartRefusal.NoInvitation && canInitiate ? ConversationText.NoInvitationYet : ConversationText.Refusal(refusal.Reason);
+        return inbound.Content is not StartContent ? kept
+            : refusal.Elsewhere is { } channel ? kept.Reply(IdleSteps.Elsewhere(channel, kept.LanguageOrDefault), SayKind.Help, now)
+            : sentence is { } text ? kept.Reply(text, SayKind.Help, now)
+            : kept;
     }
 
     public static Conversation Forget(Conversation conversation, Inbound inbound) =>

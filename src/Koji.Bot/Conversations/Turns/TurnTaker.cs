@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Moves;
 using Koji.Bot.Conversations.Texts;
 using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Commands;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Studies;
 using Microsoft.Extensions.Options;
@@ -26,9 +28,9 @@ internal sealed class TurnTaker(
     {
         var interview = conversation.Interview;
         var guide = interview is null ? null : await GuideOfAsync(interview, cancellationToken);
-        var step = StepChooser.Choose(
+        var step = MoveSteps.Choose(conversation, pending, time.GetUtcNow()) ?? StepChooser.Choose(
             conversation, pending, channels.TraitsOf(conversation.Address.Channel),
-            text => guide is null || InterviewEngine.CanTakeAtOnce(guide, interview!, text), time.GetUtcNow());
+            text => guide is null || InterviewEngine.CanTakeAtOnce(guide, interview!, text) || InterviewEngine.MoveAskedFor(guide, interview!, text) is not null, time.GetUtcNow());
         step = await AsMeantAsync(step, conversation, cancellationToken);
         return step switch
         {
@@ -36,6 +38,12 @@ internal sealed class TurnTaker(
             TakeInbound { Pending: { Inbound: { Content: StartContent or InviteContent } inbound } arrived } =>
                 new TurnTaken(step, await StartAsync(conversation, inbound, cancellationToken), [arrived.Sequence]),
             TakeText text when interview is null && await JoinAsync(conversation, text, cancellationToken) is { } joined => new TurnTaken(step, joined, text.Sequences),
+            TakeInbound { Pending: { Inbound.Content: InterviewHandedOverContent handed } arrived } =>
+                new TurnTaken(step, await TakeOverAsync(conversation, handed.Interview, step, cancellationToken), [arrived.Sequence]),
+            TakeArrived arrived => new TurnTaken(step, await TakeOverAsync(conversation, arrived.Interview, step, cancellationToken), []),
+            TakeInbound { Pending: { Inbound.Content: MoveRefusedContent refused } arrived } =>
+                new TurnTaken(step, MoveSteps.Refused(conversation, refused, time.GetUtcNow()), [arrived.Sequence]),
+            TakeMoveTimeout => new TurnTaken(step, MoveSteps.Missed(conversation, ConversationText.MoveSlow, time.GetUtcNow()), []),
             TakePostponed postponed => new TurnTaken(step, await StartAsync(conversation, postponed.Start.Inbound, cancellationToken), []),
             _ when interview is not null => await InterviewAsync(conversation, guide!, step, cancellationToken),
             _ => await IdleAsync(conversation, step, cancellationToken),
@@ -51,6 +59,16 @@ internal sealed class TurnTaker(
             return new TurnTaken(step, OutboxRecord.OptedOut(conversation), []);
         }
 
+        if (step is TakeInbound { Pending.Inbound.Content: InterviewAskedContent asked })
+        {
+            return new TurnTaken(step, MoveSteps.Give(conversation, asked, now), SequencesOf(step));
+        }
+
+        if (step is TakeText words && InterviewEngine.MoveAskedFor(guide, conversation.Interview!, words.Text) is { } wish)
+        {
+            return new TurnTaken(step, await OfferMoveAsync(conversation, words, wish, cancellationToken), words.Sequences);
+        }
+
         if (step is TakeNudge && await desk.EarliestUnpromptedAsync(conversation.RespondentId, conversation.Address, now, cancellationToken) is var earliest && earliest > now)
         {
             return new TurnTaken(step, conversation with { NudgeAt = earliest }, []);
@@ -61,13 +79,63 @@ internal sealed class TurnTaker(
             return new TurnTaken(step, await TakeAsync(conversation, guide, conversation.Interview!, input, step, cancellationToken), SequencesOf(step));
         }
 
-        var answered = step is TakeInbound { Pending.Inbound.Content: UnsupportedContent } ? conversation.Reply(ConversationText.PleaseWrite, SayKind.Help, now) : conversation;
+        var answered = step switch
+        {
+            TakeInbound { Pending.Inbound.Content: UnsupportedContent } => conversation.Reply(ConversationText.PleaseWrite, SayKind.Help, now),
+            TakeInbound { Pending.Inbound: var inbound } when EditedTexts.IsTooLate(conversation, inbound) => conversation.Reply(ConversationText.EditedTooLate, SayKind.Help, now),
+            _ => conversation,
+        };
         return new TurnTaken(step, answered, SequencesOf(step));
+    }
+
+    /// <summary>"Can we do this on Telegram?"; what means "here" is answered with where we are.</summary>
+    private async Task<Conversation> OfferMoveAsync(Conversation conversation, TakeText text, MoveWish wish, CancellationToken cancellationToken)
+    {
+        var interview = conversation.Interview!;
+        var now = time.GetUtcNow();
+        var offers = wish is { IsHere: true } or { Code: not null }
+            ? []
+            : await desk.OfferMovesAsync(interview, conversation.Address, text.DeliveryId, now, cancellationToken);
+        var meant = wish is { IsHere: true } or { Code: not null } ? new MoveWish(Channel: interview.Channel) : wish;
+        return MoveOffers.Offer(conversation, text, meant, [.. offers.Where(offer => channels.Find(offer.Channel) is not null)], options.Value, now);
+    }
+
+    /// <summary>An interview came from another conversation: it goes on here, unless it did already.</summary>
+    private async Task<Conversation> TakeOverAsync(Conversation conversation, InterviewState interview, NextStep step, CancellationToken cancellationToken)
+    {
+        if (MoveSteps.WasTaken(conversation, interview))
+        {
+            return conversation;
+        }
+
+        if (conversation.Interview is not null)
+        {
+            return MoveSteps.Keep(conversation, interview);
+        }
+
+        var taken = MoveSteps.Take(conversation, interview);
+        if (await desk.HasOptedOutAsync(interview.RespondentId, conversation.Address, cancellationToken))
+        {
+            // Opted out while it was on its way: it ends here, in silence.
+            return OutboxRecord.OptedOut(taken);
+        }
+
+        var guide = await GuideOfAsync(interview, cancellationToken);
+        var next = await TakeAsync(taken, guide, taken.Interview!, new CarriedOn(conversation.Address.Channel), step, cancellationToken);
+        // The prompt that was open stands in the other conversation, which closed it.
+        return next with { Outbox = next.Outbox.RemoveAll(message => message.Content is Amend amend && amend.PromptId == interview.Memory.OpenPrompt?.Id) };
     }
 
     /// <summary>"Yes" is an opt-in to a provider with which the person opted out, and an answer otherwise: that state comes before the question.</summary>
     private async Task<NextStep> AsMeantAsync(NextStep step, Conversation conversation, CancellationToken cancellationToken)
     {
+        if (step is TakeInbound { Pending: { Inbound: { Content: StartContent { Payload: null, Words: { } words } } came } start }
+            && conversation.Interview is null && await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken))
+        {
+            // They were told to write START, and did so by the chat's own means.
+            return new TakeText(words, came.MessageId, came.LanguageHint, came.DeliveryId, [start.Sequence]);
+        }
+
         if (step is not TakeInbound { Pending: { Inbound: { Content: ProviderOptInContent optIn } inbound } pending })
         {
             return step;
@@ -101,7 +169,10 @@ internal sealed class TurnTaker(
             return new TurnTaken(step, await BeginAsync(conversation, welcome.Interview, step, cancellationToken), text.Sequences);
         }
 
-        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, IdleReplyEvery(conversation), time.GetUtcNow()), SequencesOf(step));
+        var elsewhere = !optedOut && step is TakeText or TakeInbound { Pending.Inbound.Content: UnsupportedContent }
+            ? await desk.WhereaboutsAsync(conversation.Address, cancellationToken)
+            : null;
+        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, IdleReplyOf(conversation), time.GetUtcNow(), elsewhere), SequencesOf(step));
     }
 
     private async Task<Conversation> StartAsync(Conversation conversation, Inbound inbound, CancellationToken cancellationToken)
@@ -110,7 +181,7 @@ internal sealed class TurnTaker(
         if (conversation.Interview is { } open)
         {
             return inbound.Content is StartContent
-                ? conversation.Enqueue(InterviewSteps.WhereWeWere(open), open.Language, now)
+                ? conversation.Enqueue(InterviewSteps.WhereWeWere(open), open.Language, now, open.StudyId)
                 : StartSteps.Postpone(conversation, inbound, now, now);
         }
 
@@ -127,7 +198,9 @@ internal sealed class TurnTaker(
             case Postpone postpone:
                 return StartSteps.Postpone(conversation, inbound, postpone.At, now);
             case RefuseStart refusal:
-                return StartSteps.Refuse(conversation, inbound, refusal.Reason, now);
+                return StartSteps.Refuse(conversation, inbound, refusal, channels.TraitsOf(conversation.Address.Channel).CanInitiate, now);
+            case FetchInterview fetch:
+                return MoveSteps.Ask(IdleSteps.Hinted(StartSteps.Forget(conversation, inbound), inbound.LanguageHint), fetch, now);
             case var unknown:
                 throw new InvalidOperationException($"The loop knows no decision {unknown.GetType().Name}.");
         }
@@ -148,8 +221,11 @@ internal sealed class TurnTaker(
         return InterviewSteps.Apply(conversation, turn, step, options.Value, time.GetUtcNow());
     }
 
-    private TimeSpan IdleReplyEvery(Conversation conversation) =>
-        channels.TraitsOf(conversation.Address.Channel).IdleReplyEvery ?? options.Value.IdleReplyEvery;
+    private IdleReply IdleReplyOf(Conversation conversation)
+    {
+        var traits = channels.TraitsOf(conversation.Address.Channel);
+        return new IdleReply(traits.CanInitiate ? ConversationText.NobodyAsksYet : ConversationText.NobodyAsks, traits.IdleReplyEvery ?? options.Value.IdleReplyEvery);
+    }
 
     private async ValueTask<DiscussionGuide> GuideOfAsync(InterviewState interview, CancellationToken cancellationToken)
     {

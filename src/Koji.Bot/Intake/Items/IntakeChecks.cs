@@ -35,6 +35,7 @@ internal static class IntakeChecks
         return type switch
         {
             "track" => Track(fields, circumstances, at),
+            "identify" when ConsentChecks.Problem(fields.Values, at) is { } consentProblem => IntakeReading.Wrong(consentProblem),
             "identify" => IntakeReading.Good(new IdentifyItem(fields.UserId, fields.AnonymousId, at, fields.Values)),
             null => IntakeReading.Wrong("type is missing: write track or identify"),
             _ => IntakeReading.Wrong($"type '{Shortened(type)}' is not known: write track or identify"),

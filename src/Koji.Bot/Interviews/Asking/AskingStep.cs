@@ -21,7 +21,7 @@ internal static class AskingStep
     {
         if (QuestionFlow.Next(turn.Guide, turn.State) is { } next)
         {
-            Ask(turn, next, SayKind.Question, preface);
+            Ask(turn, next, SayKind.Question, WhereWeAre.AfterSilence(turn, next) is { } where ? $"{preface} {where}".TrimStart() : preface);
         }
         else
         {

@@ -9,7 +9,8 @@ namespace Koji.Bot.Interviews.Asking;
 internal static class Examples
 {
     /// <summary>The examples lie on both sides of the middle, so as not to suggest an answer.</summary>
-    public static string For(Question question, string language)
+    /// <param name="byText">A yes or a no is asked for by number (<see cref="PlainTextStyle.ByNumber"/>).</param>
+    public static string For(Question question, string language, bool byText = false)
     {
         switch (question)
         {
@@ -17,7 +18,7 @@ internal static class Examples
                 var step = Math.Max(1, (scale.Max - scale.Min) / 4);
                 return InterviewTexts.Get(Phrase.ExampleScale, language, scale.Min, scale.Max, scale.Min + step, Math.Max(scale.Min, scale.Max - step));
             case YesNoQuestion:
-                return InterviewTexts.Get(Phrase.ExampleYesNo, language);
+                return InterviewTexts.Get(byText ? Phrase.ExampleYesNoByText : Phrase.ExampleYesNo, language);
             case MultipleChoiceQuestion choice:
                 return InterviewTexts.Get(Phrase.ExampleMany, language, Numbers(Math.Min(Math.Max(2, choice.MinPicks), QuestionPrompts.MostPicks(choice)), choice.Options.Length));
             case RankingQuestion ranking:

@@ -97,7 +97,7 @@ internal static class TextAnswers
 
         turn.Memory = turn.Memory with { Attempts = attempts };
         var problem = Examples.Problem(reading, turn.Language);
-        AskingStep.Put(turn, question, SayKind.Retry, $"{problem} {Examples.For(question, turn.Language)}");
+        AskingStep.Put(turn, question, SayKind.Retry, $"{problem} {Examples.For(question, turn.Language, turn.ByText)}");
     }
 
     private static bool TryTakeOther(TurnDraft turn, Question question, string text)

@@ -55,6 +55,14 @@ public static class QuestionFlow
         return uncertain ? null : Shown(guide, state).Count(question => !IsDealtWith(state, question));
     }
 
+    /// <summary>Which of the shown questions this one is, from 1, and of how many; the number of all is absent where it hangs on answers to come.</summary>
+    public static (int Number, int? Of) Position(DiscussionGuide guide, InterviewState state, string questionId)
+    {
+        var shown = Shown(guide, state);
+        var number = shown.TakeWhile(question => question.Id != questionId).Count() + 1;
+        return (number, Left(guide, state) is null ? null : shown.Length);
+    }
+
     private static bool IsForSegment(Question question, InterviewState state) =>
         question.Segments.IsEmpty || question.Segments.Any(state.Segments.Contains);
 

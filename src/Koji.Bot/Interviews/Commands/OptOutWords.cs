@@ -14,7 +14,7 @@ public enum OptOutIntent
 /// <summary>
 /// Recognises that a person wants no more messages. The single words are the ones that carriers and regulators name
 /// (FCC 47 CFR 64.1200(a)(10): stop, quit, end, revoke, opt out, cancel, unsubscribe), and their French counterparts;
-/// words in a sentence count only where they are addressed to us, for people also tell of what they stopped and cancelled.
+/// Spanish and German ones stand in files of their own; words in a sentence count only where they are addressed to us, for people also tell of what they stopped and cancelled.
 /// </summary>
 public static partial class OptOutWords
 {
@@ -26,13 +26,14 @@ public static partial class OptOutWords
     [
         "stop", "stopall", "stop all", "stopp", "unsubscribe", "unsuscribe", "quit", "revoke", "optout", "opt out", "remove me", "stop stop", "stop stop stop",
         "arret", "arrets", "arretez", "arreter", "stoppez", "desinscrire", "desinscription", "desinscrivez moi", "desabonner", "desabonnement", "me desinscrire", "me desabonner", "desabonnez moi",
+        .. SpanishAlone, .. GermanAlone,
     ];
 
     /// <summary>Words that mean it when nothing else is being asked, and can be an answer when something is.</summary>
-    private static readonly HashSet<string> AloneOrAnAnswer = ["cancel", "end", "fin", "annuler"];
+    private static readonly HashSet<string> AloneOrAnAnswer = ["cancel", "end", "fin", "annuler", .. SpanishAloneOrAnAnswer, .. GermanAloneOrAnAnswer];
 
     /// <param name="text">What the person wrote.</param>
-    /// <param name="language">Of the conversation; English and French are both understood in any.</param>
+    /// <param name="language">Of the conversation; English, French, Spanish and German are understood in any, for people do not always write in the language that they were asked in.</param>
     public static OptOutIntent Recognise(string text, string language)
     {
         _ = language;
@@ -41,19 +42,20 @@ public static partial class OptOutWords
             return OptOutIntent.No;
         }
 
-        var plain = WithoutCourtesy(PlainWords.Of(text));
-        if (Alone.Contains(plain) || AloneOrAnAnswer.Contains(plain) || Request().IsMatch(plain))
+        var written = PlainWords.Of(text);
+        var plain = WithoutCourtesy(written);
+        if (Alone.Contains(plain) || AloneOrAnAnswer.Contains(plain) || IsRequest(written))
         {
             return OptOutIntent.Clear;
         }
 
-        var clauses = PlainWords.Clauses(text).Select(WithoutCourtesy).ToList();
-        if (clauses.Any(clause => Request().IsMatch(clause)))
+        var clauses = PlainWords.Clauses(text);
+        if (clauses.Any(IsRequest))
         {
             return plain.Count(c => c == ' ') < MostWordsBesides ? OptOutIntent.Clear : OptOutIntent.Unsure;
         }
 
-        return clauses.Count <= 2 && clauses.Any(clause => Hint().IsMatch(clause) || Alone.Contains(clause)) ? OptOutIntent.Unsure : OptOutIntent.No;
+        return clauses.Count <= 2 && clauses.Select(WithoutCourtesy).Any(clause => IsHint(clause) || Alone.Contains(clause)) ? OptOutIntent.Unsure : OptOutIntent.No;
     }
 
     /// <summary>Whether the words could as well be the answer to a question ("cancel", "end").</summary>
@@ -61,7 +63,15 @@ public static partial class OptOutWords
 
     private static string WithoutCourtesy(string plain) => Courtesy().Replace(plain, "").Trim();
 
-    [GeneratedRegex(@"^(?:(?:please|pls|ok|okay|hey|hi|hello|now|just|and|sorry|thanks|thank you|no|bonjour|merci|svp|s il vous plait|s il te plait|non|desole|desolee)\s+)+|(?:\s+(?:please|pls|now|thanks|thank you|svp|merci|s il vous plait|s il te plait|maintenant|immediately|right now|at once))+$", RegexOptions.CultureInvariant)]
+    private static bool IsRequest(string written)
+    {
+        var plain = WithoutCourtesy(written);
+        return Request().IsMatch(plain) || GermanRequest().IsMatch(plain) || IsSpanishRequest(written);
+    }
+
+    private static bool IsHint(string plain) => Hint().IsMatch(plain) || SpanishHint().IsMatch(plain) || GermanHint().IsMatch(plain);
+
+    [GeneratedRegex(@"^(?:(?:please|pls|ok|okay|hey|hi|hello|now|just|and|sorry|thanks|thank you|no|bonjour|merci|svp|s il vous plait|s il te plait|non|desole|desolee|por favor|hola|gracias|perdon|bitte|hallo|danke|nein)\s+)+|(?:\s+(?:please|pls|now|thanks|thank you|svp|merci|s il vous plait|s il te plait|maintenant|tout de suite|de suite|immediatement|immediately|right now|at once|por favor|ya|gracias|ahora|bitte|danke|sofort|jetzt))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Courtesy();
 
     [GeneratedRegex(

@@ -58,6 +58,9 @@ internal static class StopStep
         turn.End(InterviewOutcome.Stopped);
     }
 
+    /// <summary>Whether the words answer "stop for good?".</summary>
+    public static bool IsReply(string words, string language) => Reply(words, language) is not null;
+
     /// <summary>The person does not want to stop for good: goes on where we were.</summary>
     public static void GoOn(TurnDraft turn)
     {
@@ -87,7 +90,7 @@ internal static class StopStep
 
     private static bool TakeConfirmation(TurnDraft turn, string words, OptOutIntent intent)
     {
-        var reply = TextAnswers.Read(ForGood, words, turn.Language) is Understood { Value: YesNoAnswer answer } ? answer.Value : (bool?)null;
+        var reply = Reply(words, turn.Language);
         if (intent != OptOutIntent.No || reply == true)
         {
             OptOut(turn, words);
@@ -105,6 +108,9 @@ internal static class StopStep
         turn.Memory = turn.Memory with { ConfirmingStop = false };
         return false;
     }
+
+    private static bool? Reply(string words, string language) =>
+        TextAnswers.Read(ForGood, words, language) is Understood { Value: YesNoAnswer answer } ? answer.Value : null;
 
     private static void AskOnce(TurnDraft turn)
     {

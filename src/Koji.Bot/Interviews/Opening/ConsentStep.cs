@@ -20,7 +20,7 @@ internal static partial class ConsentStep
         var opening = turn.Guide.Opening;
         var who = turn.Text(Phrase.OpeningIntroduction, opening.Asker.In(turn.Language), Purpose(turn));
         // On a phone every character counts, and HELP is answered by the provider.
-        var practical = turn.Text(turn.State.Channel == "sms" ? Phrase.OpeningPracticalByText : Phrase.OpeningPractical, Minutes(turn));
+        var practical = turn.Text(turn.ByText ? Phrase.OpeningPracticalByText : Phrase.OpeningPractical, Minutes(turn));
         Ask(turn, SayKind.Opening, $"{who}\n\n{practical}\n\n{turn.Text(Phrase.ConsentQuestion)}");
     }
 
@@ -45,7 +45,7 @@ internal static partial class ConsentStep
                 break;
             case null:
                 turn.Memory = turn.Memory with { Attempts = turn.Memory.Attempts + 1 };
-                Ask(turn, SayKind.Retry, turn.Text(Phrase.ConsentUnclear));
+                Ask(turn, SayKind.Retry, turn.Text(turn.ByText ? Phrase.ConsentUnclearByText : Phrase.ConsentUnclear));
                 break;
         }
     }

@@ -114,7 +114,7 @@ internal static class ReviewStep
 
                 break;
             case NotUnderstood not:
-                AskWhich(turn, $"{Examples.Problem(not, turn.Language)} {Examples.For(question, turn.Language)}");
+                AskWhich(turn, $"{Examples.Problem(not, turn.Language)} {Examples.For(question, turn.Language, turn.ByText)}");
                 break;
         }
     }

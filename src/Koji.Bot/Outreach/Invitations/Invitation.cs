@@ -68,6 +68,12 @@ public sealed record Invitation
     /// <summary>Who followed the link first: nobody else may.</summary>
     public ChannelAddress? BoundTo { get; init; }
 
+    /// <summary>How often its interview went on at another address, which <see cref="BoundTo"/> then is.</summary>
+    public int Moves { get; init; }
+
+    /// <summary>The links and codes that were handed out to move its interview; the latest of them.</summary>
+    public ImmutableArray<MoveTicket> MoveTickets { get; init; } = [];
+
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -91,3 +97,10 @@ public sealed record Invitation
     [JsonIgnore]
     public bool IsOpen => Status is InvitationStatus.AwaitingConfirmation or InvitationStatus.Pending or InvitationStatus.LinkOnly;
 }
+
+/// <summary>Leave to go on with an interview at another address: for its first user, once, for a while.</summary>
+/// <param name="Number">Within the invitation, from 1.</param>
+/// <param name="AskedBy">What asked for it: the same again gets the same ticket.</param>
+/// <param name="From">Where the interview was: once it has gone on elsewhere, the ticket is used or void.</param>
+/// <param name="BoundTo">Its first user.</param>
+public sealed record MoveTicket(int Number, string AskedBy, ChannelAddress From, DateTimeOffset ExpiresAt, ChannelAddress? BoundTo = null);

@@ -15,12 +15,10 @@ public sealed class InvitationLinks(LinkSigner signer, IOptions<SignedLinkOption
         var payload = signer.Sign(invitationId);
         return channel switch
         {
-            "telegram" when BotName() is { } bot => new InvitationLink(channel, payload, $"https://t.me/{bot}?start={payload}", null),
+            "telegram" when options.Value.Bot is { } bot => new InvitationLink(channel, payload, $"https://t.me/{bot}?start={payload}", null),
             "telegram" => new InvitationLink(channel, payload, null, "Set Koji:Channels:Telegram:BotName to the bot's user name, or open https://t.me/BOT?start=PAYLOAD with it."),
             "web" => new InvitationLink(channel, payload, $"{options.Value.Root}/chat/{Uri.EscapeDataString(studyId)}?start={payload}", null),
             _ => new InvitationLink(channel, payload, null, $"The channel {channel} has no links: people are written to there."),
         };
     }
-
-    private string? BotName() => string.IsNullOrWhiteSpace(options.Value.TelegramBotName) ? null : options.Value.TelegramBotName.Trim().TrimStart('@');
 }

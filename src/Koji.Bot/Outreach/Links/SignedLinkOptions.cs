@@ -19,4 +19,10 @@ public sealed class SignedLinkOptions
 
     /// <summary><c>Koji:Channels:Telegram:BotName</c>: the bot's user name, without the @.</summary>
     public string? TelegramBotName { get; set; }
+
+    /// <summary>The same, bare; null where it is not configured.</summary>
+    public string? Bot => string.IsNullOrWhiteSpace(TelegramBotName) ? null : TelegramBotName.Trim().TrimStart('@');
+
+    /// <summary><c>Koji:Channels:Sms:From</c>: the number that people text to.</summary>
+    public string? SmsNumber { get; set; }
 }

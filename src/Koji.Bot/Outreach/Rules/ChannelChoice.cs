@@ -24,16 +24,16 @@ public static class ChannelChoice
         Candidates(studyChannels, respondent).FirstOrDefault(address =>
             channels.TryGetValue(address.Channel, out var traits)
             && (traits.CanInitiate || HasConsentedAt(respondent, address))
-            && (!needConsent.Contains(address.Channel) || HasConsentedAt(respondent, address) || ConsentWasImported(respondent, address.Channel)));
+            && (!needConsent.Contains(address.Channel) || HasConsentedAt(respondent, address) || ConsentWasStated(respondent, address)));
 
     /// <summary>The addresses that a study could use, best first.</summary>
     public static IEnumerable<ChannelAddress> Candidates(ImmutableArray<string> studyChannels, Respondent respondent) =>
         studyChannels.Append(Simulated).Distinct().SelectMany(channel => respondent.Addresses.Where(address => address.Channel == channel));
 
-    private static bool HasConsentedAt(Respondent respondent, ChannelAddress address) =>
-        respondent.Consents.Any(consent => consent.Address == address);
+    /// <summary>By their own words, or by imported evidence; what was said last holds.</summary>
+    private static bool HasConsentedAt(Respondent respondent, ChannelAddress address) => respondent.LatestAt(address) is { Given: true };
 
-    /// <summary>The team took consent itself and says so by a trait such as <c>consent_sms</c>.</summary>
-    private static bool ConsentWasImported(Respondent respondent, string channel) =>
-        respondent.Traits.GetValueOrDefault($"consent_{channel}") is { Flag: true };
+    /// <summary>The team says by a mere trait such as <c>consent_sms</c> that it took consent, and nothing that is on record says otherwise.</summary>
+    private static bool ConsentWasStated(Respondent respondent, ChannelAddress address) =>
+        respondent.LatestAt(address) is null && respondent.Traits.GetValueOrDefault($"{ConsentTraits.Prefix}{address.Channel}") is { Flag: true };
 }

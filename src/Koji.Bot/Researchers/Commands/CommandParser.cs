@@ -6,7 +6,7 @@ namespace Koji.Bot.Researchers.Commands;
 /// <summary>Reads a line as a command. Pure; any text gives a command, if only <see cref="NotUnderstood"/>.</summary>
 public static class CommandParser
 {
-    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "report", "link", "list", "pause", "resume", "close"];
+    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "report", "link", "move", "list", "pause", "resume", "close"];
 
     private static readonly string[] LinkOptions = ["--person", "--all", "--channel", "--csv"];
 
@@ -24,7 +24,8 @@ public static class CommandParser
             ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
             ["segment", "size", ..] => ParseSize(line),
             ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment"], "help lists the commands."),
+            ["consent", .. var rest] => One(rest, "consent EXTERNALID", person => new ShowConsent(person)),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent"], "help lists the commands."),
         };
     }
 
@@ -41,6 +42,7 @@ public static class CommandParser
         "list" when rest.Length == 0 => new ListStudies(),
         "list" => new NotUnderstood("Write: study list"),
         "link" => ParseLink(rest),
+        "move" => ParseMove(rest),
         _ => Unknown(word, StudyWords, "help lists the commands.", "study "),
     };
 
@@ -91,6 +93,14 @@ public static class CommandParser
             var (_, channel) => new MakeLinks(ids[0], values.GetValueOrDefault("--person"), values.ContainsKey("--all"), channel, values.GetValueOrDefault("--csv")),
         };
     }
+
+    private static ResearcherCommand ParseMove(string[] rest) => (string[])[.. rest.SelectMany(SplitAtEquals)] switch
+    {
+        [var id, "--person", var person] => new MoveInterview(id, person, null),
+        [var id, "--person", var person, "--channel", var channel] => new MoveInterview(id, person, channel),
+        [var id, "--channel", var channel, "--person", var person] => new MoveInterview(id, person, channel),
+        _ => new NotUnderstood("Write: study move ID --person EXTERNALID [--channel telegram|teams|sms|web]"),
+    };
 
     private static string[] SplitAtEquals(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? [word[..at], word[(at + 1)..]] : [word];

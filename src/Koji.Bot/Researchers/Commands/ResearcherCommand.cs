@@ -31,8 +31,15 @@ public sealed record ChangeStatus(string StudyId, StudyStatus To) : ResearcherCo
 /// <param name="CsvFile">Write everybody who waits for a link into this file.</param>
 public sealed record MakeLinks(string StudyId, string? Person, bool All, string? Channel, string? CsvFile) : ResearcherCommand;
 
+/// <summary>A link or code for a person who is in the middle of an interview, to go on with it on another channel.</summary>
+/// <param name="Channel">Absent: each on which they could.</param>
+public sealed record MoveInterview(string StudyId, string Person, string? Channel) : ResearcherCommand;
+
 /// <param name="ExpressionOrId">A definition, or the id of a segment of a study.</param>
 public sealed record SegmentSize(string ExpressionOrId) : ResearcherCommand;
+
+/// <param name="Person">The id of one person in the team's own systems.</param>
+public sealed record ShowConsent(string Person) : ResearcherCommand;
 
 /// <summary>A line that is no command, and what to write instead.</summary>
 public sealed record NotUnderstood(string Message) : ResearcherCommand;

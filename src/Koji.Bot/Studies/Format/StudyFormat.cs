@@ -19,6 +19,8 @@ internal static class StudyFormat
 
     public static Field Keyword { get; } = new("keyword", new LineShape(StudyKeyword.Longest), "One word of letters and digits: whoever texts it while the study is live joins it.");
 
+    public static Field Sms { get; } = new("sms", SmsFormat.Section, "What concerns text messages only.");
+
     public static Field Languages { get; } = new("languages", new ListShape(new LanguageShape(), 1, 10), "Two-letter languages, the study's own first; every text then needs each of them. English alone where it is absent.");
 
     public static Field Channels { get; } = new("channels", new ListShape(new WordShape(ChannelNames), 1, 5), "Where people are interviewed, in the order of preference.", Required: true);
@@ -33,7 +35,14 @@ internal static class StudyFormat
 
     public static Field Questions { get; } = new("questions", new ListShape(QuestionFormat.Question, 1, 60), "The discussion guide, in order.", Required: true);
 
-    public static SectionShape Study { get; } = new([Id, Name, Goal, Decision, Listening, Keyword, Languages, Channels, Segments, Opening, Probes, Thanks, Questions]);
+    public static SectionShape Study { get; } = new([Id, Name, Goal, Decision, Listening, Keyword, Sms, Languages, Channels, Segments, Opening, Probes, Thanks, Questions]);
+}
+
+internal static class SmsFormat
+{
+    public static Field MaxSegments { get; } = new("max_segments", new WholeShape(1, 10_000_000), "How many segments the study may come to, sent and received; then nobody else is invited by text. Raise it and launch the file again to go on.");
+
+    public static SectionShape Section { get; } = new([MaxSegments]);
 }
 
 internal static class SegmentFormat

@@ -14,7 +14,7 @@ public sealed class SmsChannelTests : IAsyncLifetime
 {
     private const string Ann = "+14158675309";
 
-    private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(SqliteSmsStatusStore.Schema);
+    private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(SqliteSmsStatusStore.Schema, SqliteSmsLedger.Schema);
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
     private TwilioStandIn _twilio = null!;
     private SqliteSmsStatusStore _statuses = null!;
@@ -190,6 +190,6 @@ public sealed class SmsChannelTests : IAsyncLifetime
     private SmsChannel Channel()
     {
         var options = Options.Create(_options);
-        return new SmsChannel(new TwilioClient(options, _time, NullLogger<TwilioClient>.Instance), _statuses, options, _time);
+        return new SmsChannel(new TwilioClient(options, _time, NullLogger<TwilioClient>.Instance), _statuses, new SmsBooks(new SqliteSmsLedger(_temporary.Database), _time), options, _time);
     }
 }

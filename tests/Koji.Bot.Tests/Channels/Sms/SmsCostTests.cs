@@ -2,6 +2,7 @@ using Koji.Bot.Channels;
 using Koji.Bot.Channels.Sms;
 using Koji.Bot.Studies;
 using Koji.Bot.Tests.Studies;
+using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Tests.Channels.Sms;
 
@@ -19,7 +20,7 @@ public sealed class SmsCostTests
 
     /// <summary>The opening, the question, the summary and the thanks; with two follow-ups, a longer summary and a reminder besides.</summary>
     [Fact]
-    public void A_study_of_one_question_sends_few_segments() => Assert.Equal(new MessageCost("segment", 6, 11), CostOf("How did it go?"));
+    public void A_study_of_one_question_sends_few_segments() => Assert.Equal(new MessageCost("segment", 6, 11, 3), CostOf("How did it go?"));
 
     [Fact]
     public void A_question_of_the_dear_alphabet_costs_more()
@@ -36,11 +37,11 @@ public sealed class SmsCostTests
     public void The_samples_come_to_an_end_and_their_worst_is_dearer(string file)
     {
         var study = StudyReader.Read(File.ReadAllText(Samples.PathOf(file)), file).Study!;
-        var cost = new SmsCost().CostOf(study.Guide);
+        var cost = new SmsCost(Options.Create(new SmsPriceOptions())).CostOf(study.Guide);
         TestContext.Current.TestOutputHelper?.WriteLine($"{file}: {cost}");
         Assert.InRange(cost.Typical, study.Guide.Questions.Length, 100);
         Assert.True(cost.Worst > cost.Typical);
     }
 
-    private static MessageCost CostOf(string question) => new SmsCost().CostOf(StudyReader.Read(One.Replace("QUESTION", question, StringComparison.Ordinal), "hello.yaml").Study!.Guide);
+    private static MessageCost CostOf(string question) => new SmsCost(Options.Create(new SmsPriceOptions())).CostOf(StudyReader.Read(One.Replace("QUESTION", question, StringComparison.Ordinal), "hello.yaml").Study!.Guide);
 }

@@ -54,6 +54,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
 
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-sms-").FullName;
     private readonly StringBuilder _transcript = new();
+    private readonly RecordingLogs _logs = new();
     private TwilioStandIn _twilio = null!;
     private WebApplication _koji = null!;
 
@@ -73,7 +74,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
                 ["Koji:Outreach:QuietHours"] = "none",
                 ["Koji:Outreach:PollInterval"] = "00:00:00.100",
             });
-            builder.Logging.ClearProviders();
+            builder.Logging.ClearProviders().AddProvider(_logs);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
         });
         await _koji.StartAsync();
@@ -82,11 +83,14 @@ public sealed class SmsInterviewTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _logs.PlantTranscriptsAsync(_koji.Services, "first-week");
         await _koji.StopAsync();
         await _koji.DisposeAsync();
         await _twilio.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
         TestContext.Current.TestOutputHelper?.WriteLine(_transcript.ToString());
+        _logs.Plant([Ann, Bob, TwilioStandIn.AuthToken, .. _twilio.Taken.Select(text => text.Body)]);
+        _logs.AssertDiscreet();
     }
 
     [Fact]
@@ -223,6 +227,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
     private async Task TextAsync(string words, string from = Ann)
     {
         _transcript.Append(string.Join('\n', "", $"{from} >> {words}", ""));
+        _logs.Plant(words);
         (await _twilio.TextAsync(from, words)).EnsureSuccessStatusCode();
     }
 

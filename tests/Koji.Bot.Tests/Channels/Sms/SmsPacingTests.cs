@@ -46,6 +46,8 @@ public sealed class SmsPacingTests : IAsyncLifetime
             $"--Koji:DataDirectory={_directory}", $"--Koji:PublicUrl={TwilioStandIn.PublicUrl}", "--Koji:Outreach:QuietHours=none",
             $"--Koji:Channels:Sms:AccountSid={TwilioStandIn.AccountSid}", $"--Koji:Channels:Sms:AuthToken={TwilioStandIn.AuthToken}",
             $"--Koji:Channels:Sms:From={TwilioStandIn.Number}", $"--Koji:Channels:Sms:ApiBaseUrl={_twilio.BaseUrl}",
+            // What runs by the clock would tick for every second of the days that pass.
+            "--Koji:Outreach:PollInterval=40.00:00:00", "--Koji:Conversations:PollInterval=40.00:00:00",
         ];
         _koji = KojiHost.Build(settings, builder =>
         {

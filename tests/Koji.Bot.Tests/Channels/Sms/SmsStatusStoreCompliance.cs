@@ -41,4 +41,19 @@ public abstract class SmsStatusStoreCompliance
         await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Store.ChangeAsync("m1", record => record! with { Segments = record.Segments + 1 }, default)));
         Assert.Equal(40, (await Store.FindAsync("m1", default))!.Segments);
     }
+
+    [Fact]
+    public async Task What_has_not_changed_for_long_is_forgotten_and_nothing_else()
+    {
+        foreach (var (id, at) in new[] { ("old", Now.AddDays(-31)), ("a moment old", Now.AddMilliseconds(-1)), ("now", Now), ("in another zone", Now.ToOffset(TimeSpan.FromHours(-5)).AddHours(-1)), ("new", Now.AddSeconds(0.5)) })
+        {
+            await Store.ChangeAsync(id, _ => new SmsRecord(id, SmsStatus.Delivered, at.ToUniversalTime(), 1), default);
+        }
+
+        Assert.Equal(3, await Store.ForgetAsync(Now, default));
+        Assert.Null(await Store.FindAsync("old", default));
+        Assert.NotNull(await Store.FindAsync("now", default));
+        Assert.NotNull(await Store.FindAsync("new", default));
+        Assert.Equal(0, await Store.ForgetAsync(Now, default));
+    }
 }

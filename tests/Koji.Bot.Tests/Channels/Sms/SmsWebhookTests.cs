@@ -20,7 +20,7 @@ public sealed class SmsWebhookTests : IAsyncLifetime
     private const string Ann = "+14158675309";
     private const string Words = "my dog is called Rex";
 
-    private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(SqliteSmsStatusStore.Schema);
+    private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(SqliteSmsStatusStore.Schema, SqliteSmsLedger.Schema);
     private readonly RecordingInbox _inbox = new();
     private readonly RecordingLogs _logs = new();
     private TwilioStandIn _twilio = null!;
@@ -34,7 +34,7 @@ public sealed class SmsWebhookTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(_logs);
-        builder.Services.AddSingleton<IInbox>(_inbox).AddSingleton<ISmsStatusStore>(_statuses).AddSms(Configuration());
+        builder.Services.AddSingleton<IInbox>(_inbox).AddSingleton<ISmsStatusStore>(_statuses).AddSingleton<ISmsLedger>(new SqliteSmsLedger(_temporary.Database)).AddSms(Configuration());
         _koji = builder.Build();
         _koji.MapSms();
         await _koji.StartAsync();

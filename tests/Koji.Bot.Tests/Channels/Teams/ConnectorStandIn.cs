@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Koji.Bot.Tests.Channels.Teams.Trust;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Koji.Bot.Tests.Channels.Teams;
 
@@ -17,6 +21,7 @@ public sealed class ConnectorStandIn : IAsyncDisposable
     public const string AppId = "11111111-2222-3333-4444-555555555555";
     public const string TenantId = "tenant-0001";
     public const string Secret = "the-app's-secret~1";
+    public const string PersonalChat = "a:chat;with=";
     public const string BotId = "28:" + AppId;
 
     private readonly WebApplication _app;
@@ -50,8 +55,24 @@ public sealed class ConnectorStandIn : IAsyncDisposable
     /// <summary>How long the authority's tokens hold, in seconds.</summary>
     public int TokenLifetime { get; set; } = 3600;
 
+    /// <summary>How many tokens the authority gives from now on that the connector does not take.</summary>
+    public int WrongTokens
+    {
+        get;
+        set
+        {
+            field = value;
+            HandsOutWrongTokens = true;
+        }
+    }
+
+    private bool HandsOutWrongTokens { get; set; }
+
     /// <summary>Tokens that the connector takes; those that the authority gave.</summary>
     public ConcurrentDictionary<string, bool> ValidTokens { get; } = new();
+
+    /// <summary>Where set, the app proves itself with it, and no secret helps.</summary>
+    public X509Certificate2? Certificate { get; set; }
 
     /// <summary>Requests without a valid token are answered too: Koji runs without an app.</summary>
     public bool AcceptsAnybody { get; set; }
@@ -66,9 +87,14 @@ public sealed class ConnectorStandIn : IAsyncDisposable
         app.MapGet("/metadata", standIn.MetadataAsync);
         app.MapGet("/keys", context => context.Response.WriteAsJsonAsync(standIn.Mint.KeySet()));
         app.MapPost("/{tenant}/oauth2/v2.0/token", standIn.TokenAsync);
-        app.MapPost("/svc/v3/conversations", context => standIn.ConnectAsync(context, "create", null, null));
-        app.MapPost("/svc/v3/conversations/{conversation}/activities", (HttpContext context, string conversation) => standIn.ConnectAsync(context, "send", conversation, null));
-        app.MapPut("/svc/v3/conversations/{conversation}/activities/{activity}", (HttpContext context, string conversation, string activity) => standIn.ConnectAsync(context, "update", conversation, activity));
+        const string conversation = "/svc/v3/conversations/{conversation}";
+        app.MapPost("/svc/v3/conversations", context => standIn.ConnectAsync(context, "create"));
+        app.MapPost($"{conversation}/activities", context => standIn.ConnectAsync(context, "send"));
+        app.MapPost($"{conversation}/activities/{{activity}}", context => standIn.ConnectAsync(context, "send"));
+        app.MapPut($"{conversation}/activities/{{activity}}", context => standIn.ConnectAsync(context, "update"));
+        app.MapDelete($"{conversation}/activities/{{activity}}", context => standIn.ConnectAsync(context, "delete"));
+        app.MapGet($"{conversation}/members", context => standIn.ConnectAsync(context, "members"));
+        app.MapGet($"{conversation}/pagedmembers", context => standIn.ConnectAsync(context, "pagedmembers"));
         await app.StartAsync();
         standIn.BaseUrl = app.Urls.Single();
         return standIn;
@@ -83,7 +109,8 @@ public sealed class ConnectorStandIn : IAsyncDisposable
         await _app.DisposeAsync();
         Mint.Dispose();
         Assert.All(_failures, f => Assert.True(f.Value.IsEmpty, $"A scripted failure of {f.Key} was never met."));
-        Assert.All(Requests, request => Assert.True(request.Authorized, $"{request.Method} {request.Path} came without a token of the authority."));
+        Assert.True(HandsOutWrongTokens || Requests.All(request => request.Authorized), "A request came without a token of the authority.");
+        Assert.Equal(0, WrongTokens);
     }
 
     private async Task MetadataAsync(HttpContext context)
@@ -113,7 +140,7 @@ public sealed class ConnectorStandIn : IAsyncDisposable
             return;
         }
 
-        if (tenant != TenantId || form["client_id"] != AppId || form["client_secret"] != Secret)
+        if (tenant != TenantId || form["client_id"] != AppId || !await IsProvenAsync(form))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             await context.Response.WriteAsJsonAsync(new JsonObject { ["error"] = "invalid_client", ["error_description"] = "AADSTS7000215: Invalid client secret provided." });
@@ -121,45 +148,108 @@ public sealed class ConnectorStandIn : IAsyncDisposable
         }
 
         var token = $"app-token-{Interlocked.Increment(ref _serial)}";
-        ValidTokens[token] = true;
+        if (WrongTokens > 0)
+        {
+            WrongTokens--;
+        }
+        else
+        {
+            ValidTokens[token] = true;
+        }
+
         await context.Response.WriteAsJsonAsync(new JsonObject { ["token_type"] = "Bearer", ["expires_in"] = TokenLifetime, ["ext_expires_in"] = TokenLifetime, ["access_token"] = token });
     }
 
-    private async Task ConnectAsync(HttpContext context, string what, string? conversation, string? activity)
+    /// <summary>By the secret; or by an assertion about the app, signed with the certificate that was registered.</summary>
+    private async Task<bool> IsProvenAsync(IFormCollection form)
     {
-        var body = await JsonNode.ParseAsync(context.Request.Body);
-        var header = context.Request.Headers.Authorization.ToString();
-        var authorized = AcceptsAnybody || (header.StartsWith("Bearer ", StringComparison.Ordinal) && ValidTokens.ContainsKey(header["Bearer ".Length..]));
-        Requests.Enqueue(new Request(context.Request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget, body!, authorized));
-        if (!authorized)
+        if (Certificate is not { } certificate)
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
+            return form["client_secret"] == Secret;
         }
 
-        if (await FailedAsync(context, what, () => Take(what, conversation, activity, body!)))
+        var result = await new JsonWebTokenHandler().ValidateTokenAsync(form["client_assertion"], new TokenValidationParameters
         {
-            return;
-        }
-
-        context.Response.StatusCode = what == "update" ? StatusCodes.Status200OK : StatusCodes.Status201Created;
-        await context.Response.WriteAsJsonAsync(new JsonObject { ["id"] = Take(what, conversation, activity, body!) });
+            IssuerSigningKey = new X509SecurityKey(certificate),
+            ValidIssuer = AppId,
+            ValidAudience = $"{BaseUrl.Replace("http://", "https://", StringComparison.Ordinal)}/{TenantId}/oauth2/v2.0/token",
+            TryAllIssuerSigningKeys = true,
+        });
+        return result.IsValid && result.ClaimsIdentity.FindFirst("sub")?.Value == AppId;
     }
 
-    private string Take(string what, string? conversation, string? activity, JsonNode body)
+    private async Task ConnectAsync(HttpContext context, string what)
     {
-        if (what == "create")
+        var body = context.Request.ContentLength is null or > 0 && context.Request.Method != "GET" && context.Request.Method != "DELETE" ? await JsonNode.ParseAsync(context.Request.Body) : null;
+        var header = context.Request.Headers.Authorization.ToString();
+        var authorized = AcceptsAnybody || (header.StartsWith("Bearer ", StringComparison.Ordinal) && ValidTokens.ContainsKey(header["Bearer ".Length..]));
+        Requests.Enqueue(new Request(context.Request.Method, context.Features.Get<IHttpRequestFeature>()!.RawTarget, body ?? new JsonObject(), authorized));
+        if (!authorized)
         {
-            // The same person, the same conversation.
-            return $"a:chat;with={body["members"]![0]!["id"]}";
+            await RefuseAsync(context, StatusCodes.Status401Unauthorized, "BotNotRegistered");
+            return;
         }
 
+        var conversation = context.Request.RouteValues["conversation"]?.ToString();
+        var activity = context.Request.RouteValues["activity"]?.ToString();
+        JsonNode Answer() => Take(what, conversation, activity, body);
+        if (await FailedAsync(context, what, Answer))
+        {
+            return;
+        }
+
+        // As in Teams, the id of a conversation begins with its kind: "a:", "19:".
+        if (conversation is not null && !conversation.Contains(':', StringComparison.Ordinal))
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "ConversationNotFound");
+        }
+        else if (what is "update" or "delete" && !Messages.ContainsKey(activity!))
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "ActivityNotFoundInConversation");
+        }
+        else
+        {
+            context.Response.StatusCode = what is "create" or "send" ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+            await context.Response.WriteAsJsonAsync(Answer());
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string? code)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsJsonAsync(code is null ? new JsonObject() : new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = "scripted" } });
+    }
+
+    private JsonNode Take(string what, string? conversation, string? activity, JsonNode? body)
+    {
+        switch (what)
+        {
+            case "create":
+                // The same person, the same conversation.
+                return new JsonObject { ["id"] = $"{PersonalChat}{body!["members"]![0]!["id"]}" };
+            case "members":
+                return Members(conversation!);
+            case "pagedmembers":
+                return new JsonObject { ["members"] = Members(conversation!) };
+            case "delete":
+                Messages.TryRemove(activity!, out _);
+                return new JsonObject();
+            default:
+                return new JsonObject { ["id"] = Show(what, conversation!, what == "update" ? activity : null, body!) };
+        }
+    }
+
+    private static JsonArray Members(string conversation) =>
+        new(new JsonObject { ["id"] = conversation.StartsWith(PersonalChat, StringComparison.Ordinal) ? conversation[PersonalChat.Length..] : conversation });
+
+    private string Show(string what, string conversation, string? activity, JsonNode body)
+    {
         lock (_gate)
         {
             var id = activity ?? $"1:{++_serial}";
             if (body["type"]!.ToString() == "message")
             {
-                var shown = new Shown(id, conversation!, body["text"]?.ToString(), body["attachments"]?[0]?["content"], what == "update");
+                var shown = new Shown(id, conversation, body["text"]?.ToString(), body["attachments"]?[0]?["content"], what == "update", body["suggestedActions"]?["actions"]);
                 Messages[id] = shown;
                 ShownMessages.Writer.TryWrite(shown);
             }
@@ -168,7 +258,7 @@ public sealed class ConnectorStandIn : IAsyncDisposable
         }
     }
 
-    private async Task<bool> FailedAsync(HttpContext context, string what, Action? accept = null)
+    private async Task<bool> FailedAsync(HttpContext context, string what, Func<JsonNode>? accept = null)
     {
         if (!_failures.TryGetValue(what, out var queue) || !queue.TryDequeue(out var failure))
         {
@@ -184,27 +274,55 @@ public sealed class ConnectorStandIn : IAsyncDisposable
                 accept?.Invoke();
                 context.Abort();
                 return true;
+            case Behaviour.AcceptThenCutInAnswer:
+                accept?.Invoke();
+                context.Response.ContentLength = 1000;
+                await context.Response.WriteAsync("{\"id\":");
+                await context.Response.Body.FlushAsync();
+                context.Abort();
+                return true;
             case Behaviour.AcceptAndSayNothing:
                 accept?.Invoke();
-                var gone = new TaskCompletionSource();
-                await using (context.RequestAborted.Register(gone.SetResult))
+                await Gone(context);
+                return true;
+            case Behaviour.AnswerSlowly:
+                accept?.Invoke();
+                await context.Response.WriteAsync("{\"id\":");
+                await context.Response.Body.FlushAsync();
+                await Gone(context);
+                return true;
+            case Behaviour.AnswerInHtml:
+                context.Response.StatusCode = failure.Status;
+                if (failure.Status < StatusCodes.Status300MultipleChoices)
                 {
-                    await gone.Task;
+                    accept?.Invoke();
                 }
 
+                await context.Response.WriteAsync("<html><body>A proxy was here.</body></html>");
+                return true;
+            case Behaviour.Redirect:
+                context.Response.StatusCode = failure.Status;
+                context.Response.Headers.Location = $"{BaseUrl}/elsewhere";
                 return true;
         }
 
-        context.Response.StatusCode = failure.Status;
         if (failure.RetryAfter is { } wait)
         {
             context.Response.Headers.RetryAfter = wait;
         }
 
-        await context.Response.WriteAsJsonAsync(failure.Code is null
-            ? new JsonObject()
-            : new JsonObject { ["error"] = new JsonObject { ["code"] = failure.Code, ["message"] = "scripted" } });
+        await RefuseAsync(context, failure.Status, failure.Code);
         return true;
+    }
+
+    /// <summary>Until the caller has had enough.</summary>
+    private static async Task Gone(HttpContext context)
+    {
+        var gone = new TaskCompletionSource();
+        await using (context.RequestAborted.Register(gone.SetResult))
+        {
+            await gone.Task;
+        }
     }
 
     public enum Behaviour
@@ -217,14 +335,26 @@ public sealed class ConnectorStandIn : IAsyncDisposable
         /// <summary>The message is taken, and then the connection breaks.</summary>
         AcceptThenCut,
 
+        /// <summary>The message is taken, and the connection breaks in the middle of the answer.</summary>
+        AcceptThenCutInAnswer,
+
         /// <summary>The message is taken, and no answer comes as long as the caller waits.</summary>
         AcceptAndSayNothing,
+
+        /// <summary>The message is taken, the answer begins, and does not end as long as the caller waits.</summary>
+        AnswerSlowly,
+
+        /// <summary>A page of a proxy's, with the scripted status.</summary>
+        AnswerInHtml,
+
+        /// <summary>The scripted status, and an address elsewhere.</summary>
+        Redirect,
     }
 
     public sealed record Request(string Method, string Path, JsonNode Body, bool Authorized);
 
     /// <param name="Changed">It is a message that was there, and changed.</param>
-    public sealed record Shown(string Id, string Conversation, string? Text, JsonNode? Card, bool Changed);
+    public sealed record Shown(string Id, string Conversation, string? Text, JsonNode? Card, bool Changed, JsonNode? Suggestions = null);
 
     private sealed record Failure(int Status, string? Code, string? RetryAfter, Behaviour Behaviour);
 }

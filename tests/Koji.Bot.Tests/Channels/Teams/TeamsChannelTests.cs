@@ -13,6 +13,7 @@ public sealed class TeamsChannelTests : IAsyncLifetime
     private static readonly ChannelAddress Anna = new("teams", "anna");
     private static readonly Say Hello = new(SayKind.Probe, "Hello <you> & *all*");
 
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero));
     private readonly MemoryReferences _references = new();
     private readonly List<IDisposable> _open = [];
     private ConnectorStandIn _service = null!;
@@ -100,67 +101,6 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         Assert.EndsWith("/svc/v3/conversations", _service.Requests.First().Path, StringComparison.Ordinal);
     }
 
-    /// <summary>The failure table: what the service answers, what it means to delivery.</summary>
-    [Theory]
-    [InlineData(400, "Bad Argument", null, typeof(Rejected))]
-    [InlineData(403, "BotDisabledByAdmin", null, typeof(RecipientGone))]
-    [InlineData(403, "BotNotInConversationRoster", null, typeof(RecipientGone))]
-    [InlineData(403, "ConversationBlockedByUser", null, typeof(RecipientGone))]
-    [InlineData(403, "ForbiddenOperationException", null, typeof(RecipientGone))]
-    [InlineData(403, "NotEnoughPermissions", null, typeof(RecipientGone))]
-    [InlineData(403, "InvalidBotApiHost", null, typeof(Unavailable))]
-    [InlineData(404, "ConversationNotFound", null, typeof(RecipientGone))]
-    [InlineData(412, "PreconditionFailed", null, typeof(Throttled))]
-    [InlineData(413, "MessageSizeTooBig", null, typeof(Rejected))]
-    [InlineData(429, "Throttled", "7", typeof(Throttled))]
-    [InlineData(429, "Throttled", "Mon, 04 May 2026 09:00:07 GMT", typeof(Throttled))]
-    [InlineData(429, null, null, typeof(Throttled))]
-    [InlineData(429, null, "nonsense", typeof(Throttled))]
-    [InlineData(500, "ServiceError", null, typeof(UnknownOutcome))]
-    [InlineData(502, "ServiceError", null, typeof(Unavailable))]
-    [InlineData(503, null, "7", typeof(Throttled))]
-    [InlineData(504, null, null, typeof(Unavailable))]
-    [InlineData(307, null, null, typeof(Rejected))]
-    public async Task Each_documented_failure_is_an_outcome(int status, string? code, string? retryAfter, Type expected)
-    {
-        await KnowAsync();
-        _service.FailNext("send", status, code, retryAfter);
-        var outcome = await SendAsync(Hello);
-        Assert.IsType(expected, outcome);
-        Assert.Empty(_service.Messages);
-        if (outcome is Throttled throttled)
-        {
-            Assert.Equal(retryAfter is null or "nonsense" ? ConnectorFailures.DefaultRetry : TimeSpan.FromSeconds(7), throttled.RetryAfter);
-        }
-    }
-
-    [Theory]
-    [InlineData(404, "ActivityNotFoundInConversation", typeof(Sent))]
-    [InlineData(400, "Bad Argument", typeof(Sent))]
-    [InlineData(405, null, typeof(Sent))]
-    [InlineData(403, "ConversationBlockedByUser", typeof(RecipientGone))]
-    [InlineData(429, "Throttled", typeof(Throttled))]
-    [InlineData(500, "ServiceError", typeof(Unavailable))]
-    public async Task A_card_that_cannot_be_changed_any_more_stays_as_it_is(int status, string? code, Type expected)
-    {
-        await KnowAsync();
-        _service.FailNext("update", status, code);
-        Assert.IsType(expected, await SendAsync(new Amend("p1", "Which one?", null, "Yes"), "1:77"));
-    }
-
-    [Theory]
-    [InlineData(ConnectorStandIn.Behaviour.Cut, 0)]
-    [InlineData(ConnectorStandIn.Behaviour.AcceptThenCut, 1)]
-    [InlineData(ConnectorStandIn.Behaviour.AcceptAndSayNothing, 1)]
-    public async Task Where_no_answer_comes_it_stays_open_whether_the_message_arrived(ConnectorStandIn.Behaviour behaviour, int shown)
-    {
-        await KnowAsync();
-        _service.FailNext("send", 0, behaviour: behaviour);
-        var patient = Channel(options => options.RequestTimeout = TimeSpan.FromSeconds(10)); // Short enough to wait for, long enough for a busy machine to accept within.
-        Assert.IsType<UnknownOutcome>(await SendAsync(Hello, channel: patient));
-        Assert.Equal(shown, _service.Messages.Count);
-    }
-
     [Fact]
     public async Task A_service_that_cannot_be_reached_has_taken_nothing()
     {
@@ -178,17 +118,6 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         var asked = Assert.Single(_service.TokenRequests);
         Assert.Equal(("client_credentials", ConnectorStandIn.AppId), (asked["grant_type"], asked["client_id"]));
         Assert.StartsWith("https://api.botframework.com/.default", asked["scope"], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_token_is_renewed_before_it_ends()
-    {
-        await KnowAsync();
-        _service.TokenLifetime = 240;
-        var channel = Channel();
-        await SendAsync(Hello, channel: channel);
-        await SendAsync(Hello, channel: channel);
-        Assert.Equal(2, _service.TokenRequests.Count);
     }
 
     [Fact]
@@ -278,9 +207,9 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         };
         change?.Invoke(settings);
         var options = Options.Create(settings);
-        var tokens = new AppTokens(options);
+        var tokens = new AppTokens(settings.HasApp ? new EntraTokens(options, _time) : null, _time);
         var http = TeamsHttp.Client(settings.RequestTimeout);
         _open.AddRange([tokens, http]);
-        return new TeamsChannel(new ConnectorClient(http, tokens, new FakeTimeProvider(new DateTimeOffset(2026, 5, 4, 9, 0, 0, TimeSpan.Zero))), _references, options);
+        return new TeamsChannel(new ConnectorClient(http, tokens, _time), _references, options);
     }
 }

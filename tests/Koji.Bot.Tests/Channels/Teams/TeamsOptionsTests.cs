@@ -10,6 +10,7 @@ public class TeamsOptionsTests
     [Theory]
     [InlineData("TenantId", "", "TenantId")]
     [InlineData("ClientSecret", "", "ClientSecret")]
+    [InlineData("CertificatePath", "/no/such.pfx", "ClientSecret and :CertificatePath are both set")]
     [InlineData("OpenIdMetadataUrl", "http://login.example/", "OpenIdMetadataUrl")]
     [InlineData("Authority", "nowhere", "Authority")]
     [InlineData("ServiceUrl", "http://smba.example/", "ServiceUrl")]
@@ -19,6 +20,13 @@ public class TeamsOptionsTests
     {
         var failure = Assert.Throws<OptionsValidationException>(() => Options(("AppId", "app"), ("TenantId", "tenant"), ("ClientSecret", "secret"), (key, value)));
         Assert.Contains($"Koji:Channels:Teams:{named}", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_that_is_not_there_is_named()
+    {
+        var failure = Assert.Throws<OptionsValidationException>(() => Options(("AppId", "app"), ("TenantId", "tenant"), ("CertificatePath", "/no/such.pfx")));
+        Assert.Contains("Koji:Channels:Teams:CertificatePath is '/no/such.pfx', which does not exist", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

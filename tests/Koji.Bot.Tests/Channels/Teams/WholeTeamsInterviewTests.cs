@@ -72,12 +72,13 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         """;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-").FullName;
+    private readonly RecordingLogs _logs = new();
     private ConnectorStandIn _service = null!;
     private WebApplication _koji = null!;
     private HttpClient _client = null!;
     private int _activity;
 
-    private static string Chat => $"a:chat;with={Address}";
+    private static string Chat => ConnectorStandIn.PersonalChat + Address;
 
     public async ValueTask InitializeAsync()
     {
@@ -89,7 +90,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
             $"Koji:Channels:Teams:OpenIdMetadataUrl={_service.MetadataUrl}", $"Koji:Channels:Teams:Authority={_service.BaseUrl}", $"Koji:Channels:Teams:ServiceUrl={_service.ServiceUrl}",
             "Koji:Channels:Teams:BurstPause=00:00:00.050", "Koji:Channels:Telegram:Token=", "urls=http://127.0.0.1:0",
         ];
-        _koji = KojiHost.Build([.. settings.Select(setting => $"--{setting}")], builder => builder.Logging.ClearProviders());
+        _koji = KojiHost.Build([.. settings.Select(setting => $"--{setting}")], builder => builder.Logging.ClearProviders().AddProvider(_logs));
         await _koji.StartAsync();
         _client = new HttpClient { BaseAddress = new Uri(_koji.Urls.First()) };
     }
@@ -97,10 +98,13 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();
+        await _logs.PlantTranscriptsAsync(_koji.Services, "first-week");
         await _koji.StopAsync();
         await _koji.DisposeAsync();
         await _service.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+        _logs.Plant([ConnectorStandIn.Secret, ObjectId, .. _service.ValidTokens.Keys, .. _service.Messages.Values.Select(message => message.Text)]);
+        _logs.AssertDiscreet();
     }
 
     [Fact]
@@ -138,8 +142,9 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
 
         var again = await CardAsync("Would you choose it again?");
         await PressAsync(again, "Yes");
-        var summary = await CardAsync("Rang our accountant");
-        await PressAsync(summary, null);
+        var summary = await ShownAsync(message => message.Suggestions is not null);
+        Assert.Contains("Rang our accountant", summary.Text, StringComparison.Ordinal);
+        await WriteAsync(Assert.Single(summary.Suggestions!.AsArray())!["value"]!.ToString());
         await ShownAsync(message => message.Text?.Contains("Thank you", StringComparison.Ordinal) == true);
 
         var interview = await OnlyInterviewAsync();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Koji.Bot.Channels;
 using Koji.Bot.Channels.Telegram;
 using Koji.Bot.Interviews;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 
@@ -16,7 +17,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     {
         _api = await BotApiStandIn.StartAsync();
         var bot = new TelegramBotClient(new TelegramBotClientOptions(BotApiStandIn.Token, _api.BaseUrl) { RetryThreshold = 0, RetryCount = 0 });
-        _channel = new TelegramChannel(bot, Options.Create(new TelegramOptions { Token = BotApiStandIn.Token }));
+        _channel = new TelegramChannel(bot, Options.Create(new TelegramOptions { Token = BotApiStandIn.Token }), NullLogger<TelegramChannel>.Instance);
     }
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
@@ -136,7 +137,7 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     public async Task A_server_that_cannot_be_reached_has_taken_nothing()
     {
         var bot = new TelegramBotClient(new TelegramBotClientOptions(BotApiStandIn.Token, "http://127.0.0.1:9") { RetryThreshold = 0 });
-        var channel = new TelegramChannel(bot, Options.Create(new TelegramOptions()));
+        var channel = new TelegramChannel(bot, Options.Create(new TelegramOptions()), NullLogger<TelegramChannel>.Instance);
         var message = new OutboundMessage("m1", new ChannelAddress("telegram", "1"), new Say(SayKind.Question, "Hello"), "en");
         Assert.IsType<Unavailable>(await channel.SendAsync(message, TestContext.Current.CancellationToken));
     }

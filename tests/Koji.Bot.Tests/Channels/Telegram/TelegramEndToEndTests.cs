@@ -11,6 +11,7 @@ using Koji.Bot.Segments;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Koji.Bot.Tests.Channels.Telegram;
 
@@ -41,6 +42,7 @@ public sealed partial class TelegramEndToEndTests : IAsyncLifetime
         """;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-telegram-").FullName;
+    private readonly RecordingLogs _logs = new();
     private BotApiStandIn _api = null!;
     private WebApplication _koji = null!;
 
@@ -57,8 +59,8 @@ public sealed partial class TelegramEndToEndTests : IAsyncLifetime
                 ["Koji:Channels:Telegram:BotName"] = "koji_bot",
                 ["Koji:Channels:Telegram:BurstPause"] = "00:00:00",
                 ["Koji:Channels:Telegram:BurstCap"] = "00:00:00",
-                ["Logging:LogLevel:Default"] = "Warning",
             });
+            builder.Logging.ClearProviders().AddProvider(_logs);
             builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         });
         await _koji.StartAsync();
@@ -66,9 +68,12 @@ public sealed partial class TelegramEndToEndTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await _logs.PlantTranscriptsAsync(_koji.Services, "six");
         await _koji.DisposeAsync();
         await _api.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
+        _logs.Plant([BotApiStandIn.Token, .. _api.Messages.Values.Select(message => message.Text)]);
+        _logs.AssertDiscreet();
     }
 
     [Fact]

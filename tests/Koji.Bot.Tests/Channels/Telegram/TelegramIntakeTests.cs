@@ -42,7 +42,7 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         var body = await RequestAsync("setWebhook");
         Assert.Equal("http://127.0.0.1:1/channels/telegram", body["url"]!.ToString());
         Assert.Equal(Secret, body["secret_token"]!.ToString());
-        Assert.Equal(["message", "edited_message", "callback_query", "my_chat_member"], body["allowed_updates"]!.AsArray().Select(u => u!.ToString()));
+        Assert.Equal(["message", "edited_message", "channel_post", "callback_query", "my_chat_member"], body["allowed_updates"]!.AsArray().Select(u => u!.ToString()));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
     public static IEnumerable<TheoryDataRow<string>> HostileBodies() =>
     [
         new(""), new("null"), new("[]"), new("{}"), new("42"), new("\"text\""), new("{\"update_id\":"), new("{\"update_id\":\"many\"}"),
-        new("{\"update_id\":1e99}"), new("{\"update_id\":7,\"message\":\"no\"}"), new("{\"update_id\":7,\"message\":{\"message_id\":1,\"date\":\"x\"}}"),
+        new("{\"update_id\":1e99}"),
         new(string.Concat(Enumerable.Repeat("{\"message\":", 5000))), new("\u0000\uFFFF"), new("{\"update_id\":-1,\"message\":null}"),
     ];
 
@@ -207,37 +207,6 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
         }
 
         return client.SendAsync(request);
-    }
-
-    private sealed class RecordingInbox : IInbox
-    {
-        private readonly System.Threading.Channels.Channel<Inbound> _arrived = System.Threading.Channels.Channel.CreateUnbounded<Inbound>();
-
-        public ConcurrentQueue<Inbound> Stored { get; } = new();
-
-        public bool FailNext { get; set; }
-
-        public ValueTask<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
-        {
-            if (FailNext)
-            {
-                FailNext = false;
-                throw new IOException("the disk is full");
-            }
-
-            Stored.Enqueue(inbound);
-            _arrived.Writer.TryWrite(inbound);
-            return ValueTask.FromResult(AppendOutcome.Appended);
-        }
-
-        public async Task WaitForAsync(int count)
-        {
-            using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-            for (var i = 0; i < count; i++)
-            {
-                await _arrived.Reader.ReadAsync(limit.Token);
-            }
-        }
     }
 
     /// <summary>Waits are over at once, and remembered.</summary>

@@ -13,7 +13,7 @@ public class TelegramReaderTests
     public static TheoryData<string, string, InboundContent?> Updates() => new()
     {
         { "a text", """{"message":{"message_id":7,"date":1,"chat":{"id":42,"type":"private"},"from":{"id":42,"is_bot":false,"first_name":"P","language_code":"fr-CA"},"text":"too expensive"}}""", new TextContent("too expensive") },
-        { "a bare start", Text("/start"), new StartContent(null) },
+        { "a bare start", Text("/start"), new StartContent(null, "/start") },
         { "a start with a payload", Text("/start abc_DEF-1"), new StartContent("abc_DEF-1") },
         { "a start addressed to the bot", Text("/start@koji_bot xyz"), new StartContent("xyz") },
         { "a command is its word", Text("/stop"), new TextContent("stop") },
@@ -32,7 +32,7 @@ public class TelegramReaderTests
     [MemberData(nameof(Updates))]
     public void An_update_means(string what, string json, InboundContent? expected)
     {
-        var reading = TelegramReader.Read(Parse(json), Now);
+        var reading = TelegramReader.Read(Parse(json), "koji_bot", Now);
 
         Assert.True(Equals(expected, reading.Inbound?.Content), $"{what}: read as {reading.Inbound?.Content}");
         if (reading.Inbound is { } inbound)
@@ -47,14 +47,14 @@ public class TelegramReaderTests
     [Fact]
     public void An_edit_has_a_delivery_id_of_its_own_and_the_message_id_of_the_original()
     {
-        var reading = TelegramReader.Read(Parse("""{"edited_message":{"message_id":7,"date":1,"edit_date":2,"chat":{"id":42,"type":"private"},"text":"3"}}"""), Now);
+        var reading = TelegramReader.Read(Parse("""{"edited_message":{"message_id":7,"date":1,"edit_date":2,"chat":{"id":42,"type":"private"},"text":"3"}}"""), "koji_bot", Now);
         Assert.Equal(("u9001", "7"), (reading.Inbound!.DeliveryId, reading.Inbound.MessageId));
     }
 
     [Fact]
     public void A_tap_is_answered_and_names_its_prompt()
     {
-        var reading = TelegramReader.Read(Parse(Tap("p:p3:speed")), Now);
+        var reading = TelegramReader.Read(Parse(Tap("p:p3:speed")), "koji_bot", Now);
         Assert.Equal("cb1", reading.CallbackQueryId);
         var pick = Assert.IsType<PickContent>(reading.Inbound!.Content);
         Assert.Equal(("p3", "speed"), (pick.PromptId, Assert.Single(pick.OptionIds)));
@@ -68,7 +68,7 @@ public class TelegramReaderTests
     [InlineData("<script>")]
     public void A_button_that_is_none_of_ours_is_answered_and_changes_nothing(string data)
     {
-        var reading = TelegramReader.Read(Parse(Tap(data)), Now);
+        var reading = TelegramReader.Read(Parse(Tap(data)), "koji_bot", Now);
         Assert.Equal("cb1", reading.CallbackQueryId);
         Assert.Null(reading.Inbound);
     }
@@ -77,9 +77,9 @@ public class TelegramReaderTests
     public void A_group_gets_a_hint_when_it_calls_the_bot_and_silence_otherwise()
     {
         const string group = """{"message":{"message_id":7,"date":1,"chat":{"id":-5,"type":"group","title":"G"},"text":"TEXT"}}""";
-        Assert.Equal(-5, TelegramReader.Read(Parse(group.Replace("TEXT", "/start@koji_bot abc")), Now).GroupChat);
-        var chatter = TelegramReader.Read(Parse(group.Replace("TEXT", "hello all")), Now);
-        Assert.Null(chatter.GroupChat);
+        Assert.Equal(new TelegramGroups.Call(-5, 7), TelegramReader.Read(Parse(group.Replace("TEXT", "/start@koji_bot abc")), "koji_bot", Now).Group);
+        var chatter = TelegramReader.Read(Parse(group.Replace("TEXT", "hello all")), "koji_bot", Now);
+        Assert.Null(chatter.Group);
         Assert.Null(chatter.Inbound);
     }
 

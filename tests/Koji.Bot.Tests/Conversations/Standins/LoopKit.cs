@@ -19,8 +19,9 @@ internal sealed class LoopKit : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _deliveries;
 
-    public LoopKit(Action<ConversationOptions>? configure = null, Hook? hook = null)
+    public LoopKit(Action<ConversationOptions>? configure = null, Hook? hook = null, FakeTimeProvider? time = null)
     {
+        Time = time ?? new FakeTimeProvider(Start);
         Hook = hook ?? new Hook();
         Channel = new RecordingChannel(Hook);
         Desk = new StandinDesk(Hook);
@@ -46,7 +47,7 @@ internal sealed class LoopKit : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; }
 
     public Hook Hook { get; }
 

@@ -17,6 +17,15 @@ internal sealed class StandinDesk(Hook hook) : IInterviewDesk
     /// <summary>The interview that waits for who writes by themselves; none by default.</summary>
     public Func<StartRequest, BeginInterview?> Welcome { get; set; } = _ => null;
 
+    /// <summary>The ways on to other channels.</summary>
+    public IReadOnlyList<MoveOffer> Offers { get; set; } = [];
+
+    /// <summary>Where interviews that were handed over are, and after how many moves.</summary>
+    public ConcurrentDictionary<string, (ChannelAddress At, int Moves)> Where { get; } = new();
+
+    /// <summary>On which channel the person behind an address is interviewed elsewhere.</summary>
+    public Func<ChannelAddress, string?> Whereabouts { get; set; } = _ => null;
+
     public Func<DateTimeOffset, DateTimeOffset> EarliestUnprompted { get; set; } = now => now;
 
     public ConcurrentDictionary<string, bool> OptedOut { get; } = new();
@@ -47,6 +56,11 @@ internal sealed class StandinDesk(Hook hook) : IInterviewDesk
     public ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(EarliestUnprompted(now));
 
+    public ValueTask<IReadOnlyList<MoveOffer>> OfferMovesAsync(InterviewState interview, ChannelAddress from, string deliveryId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(Offers);
+
+    public ValueTask<string?> WhereaboutsAsync(ChannelAddress address, CancellationToken cancellationToken) => ValueTask.FromResult(Whereabouts(address));
+
     public async ValueTask ApplyAsync(Effect effect, CancellationToken cancellationToken) =>
         await hook.AroundAsync("apply", () =>
         {
@@ -57,6 +71,9 @@ internal sealed class StandinDesk(Hook hook) : IInterviewDesk
                 {
                     case OptOutEffect optOut:
                         OptedOut[optOut.Address.Address] = true;
+                        break;
+                    case HandOverEffect hand:
+                        Where.AddOrUpdate(hand.Interview.InterviewId, (hand.To, hand.Interview.Moves), (_, known) => hand.Interview.Moves > known.Moves ? (hand.To, hand.Interview.Moves) : known);
                         break;
                     case OptInEffect optIn:
                         OptedOut.TryRemove(optIn.Address.Address, out _);

@@ -83,4 +83,64 @@ public class OptOutWordsTests
     [InlineData("I want to start over with the import", false)]
     public void Opting_in_again_takes_its_own_words(string text, bool expected) =>
         Assert.Equal(expected, OptInWords.Recognise(text));
+
+    [Theory]
+    [InlineData("BAJA")]
+    [InlineData("Parar")]
+    [InlineData("Darme de baja, por favor")]
+    [InlineData("Quiero darme de baja de esta lista")]
+    [InlineData("No más mensajes")]
+    [InlineData("no me escriban más")]
+    [InlineData("Por favor, no me manden más mensajes")]
+    [InlineData("Dejen de enviarme mensajes")]
+    [InlineData("deja de escribirme")]
+    [InlineData("Ya no quiero recibir más mensajes")]
+    [InlineData("No quiero que me contacten más")]
+    [InlineData("Borren mi número")]
+    [InlineData("Retiro mi consentimiento")]
+    [InlineData("Hola. ¡No me molesten más!")]
+    [InlineData("Stopp")]
+    [InlineData("Abmelden")]
+    [InlineData("bitte abmelden")]
+    [InlineData("Hören Sie auf!")]
+    [InlineData("Ende")]
+    [InlineData("Keine SMS mehr, bitte")]
+    [InlineData("Schreiben Sie mir nicht mehr")]
+    [InlineData("Schicken Sie mir keine Nachrichten mehr")]
+    [InlineData("Hör auf, mir zu schreiben")]
+    [InlineData("Ich möchte keine weiteren Nachrichten erhalten")]
+    [InlineData("Melden Sie mich bitte ab")]
+    [InlineData("Löschen Sie meine Nummer")]
+    [InlineData("Ich widerrufe meine Einwilligung")]
+    public void A_clear_opt_out_in_Spanish_or_German_is_recognised_in_any_interview(string text) =>
+        Assert.All(new[] { "en", "fr", "es", "de" }, language => Assert.Equal(OptOutIntent.Clear, OptOutWords.Recognise(text, language)));
+
+    [Theory]
+    [InlineData("Déjenme en paz")]
+    [InlineData("¡Ya basta!")]
+    [InlineData("Lassen Sie mich in Ruhe")]
+    [InlineData("Das ist Spam")]
+    [InlineData("Jetzt reicht’s")]
+    public void What_may_be_an_opt_out_in_Spanish_or_German_is_asked_about(string text) =>
+        Assert.Equal(OptOutIntent.Unsure, OptOutWords.Recognise(text, "es"));
+
+    [Theory]
+    [InlineData("Di de baja la cuenta porque era cara")]
+    [InlineData("La velocidad es baja")]
+    [InlineData("El volumen está alto")]
+    [InlineData("Tuve que cancelar el pedido")]
+    [InlineData("Dejé de usarlo en mayo")]
+    [InlineData("No me escriben nunca sus vendedores")]
+    [InlineData("No quiero más funciones, quiero menos")]
+    [InlineData("para nada")]
+    [InlineData("Am Ende des Monats ist es langsam")]
+    [InlineData("Ich habe aufgehört, es zu benutzen")]
+    [InlineData("Die Abmeldung hat nicht funktioniert")]
+    [InlineData("Ich musste den Vertrag kündigen")]
+    [InlineData("Ich schreibe nicht mehr mit Excel")]
+    [InlineData("Keine Ahnung")]
+    [InlineData("nein")]
+    [InlineData("no")]
+    public void Telling_of_something_else_in_Spanish_or_German_is_no_opt_out(string text) =>
+        Assert.All(new[] { "en", "es", "de" }, language => Assert.Equal(OptOutIntent.No, OptOutWords.Recognise(text, language)));
 }

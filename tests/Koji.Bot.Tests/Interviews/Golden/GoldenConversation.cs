@@ -9,7 +9,7 @@ namespace Koji.Bot.Tests.Interviews.Golden;
 /// <summary>
 /// Replays the respondent's side of a golden conversation and writes the whole of it down again. What its lines mean:
 /// <c>K:</c> Koji says; <c>~</c> Koji changes an earlier message; <c>R:</c> the respondent writes or, in brackets, taps;
-/// <c>P:</c> what the prober decides on; <c>--</c> time passes; <c>*</c> what else follows; <c>==</c> how it ended and what was recorded.
+/// <c>P:</c> what the prober decides on; <c>--</c> time passes, or the interview goes on by another channel (after "goes on by sms" Koji's lines are plain text); <c>*</c> what else follows; <c>==</c> how it ended and what was recorded.
 /// </summary>
 internal sealed class GoldenConversation
 {
@@ -19,6 +19,7 @@ internal sealed class GoldenConversation
     private readonly Dictionary<string, Prompt> _prompts = [];
     private readonly Queue<ProbeDecision> _decisions = new();
     private readonly string _title;
+    private readonly Dictionary<string, string> _written;
     private InterviewState _state;
     private DateTimeOffset _now = GuidesForTests.Noon;
     private readonly DiscussionGuide _guide;
@@ -35,6 +36,7 @@ internal sealed class GoldenConversation
 
         ReadScript(lines[body..]);
         _guide = GuidesForTests.Get(_header["guide"]);
+        _written = new Dictionary<string, string>(_header);
         _state = GuidesForTests.NewInterview(_guide, _header["language"], _header["segments"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -44,7 +46,7 @@ internal sealed class GoldenConversation
     public string Replay()
     {
         _chat.Append(_title).Append('\n');
-        foreach (var (name, value) in _header.Where(pair => pair.Value.Length > 0 && pair is not { Key: "channel", Value: "buttons" }))
+        foreach (var (name, value) in _written.Where(pair => pair.Value.Length > 0 && pair is not { Key: "channel", Value: "buttons" }))
         {
             _chat.Append(name).Append(": ").Append(value).Append('\n');
         }
@@ -250,7 +252,18 @@ internal sealed class GoldenConversation
         : label == prompt.OtherLabel ? Prompt.OtherId
         : prompt.Options.FirstOrDefault(option => option.Label == label)?.Id ?? throw new InvalidOperationException($"There is no button [{label}].");
 
-    private static InterviewInput TimeOf(string text) => text switch
+    private InterviewInput TimeOf(string text)
+    {
+        if (text.StartsWith("goes on by ", StringComparison.Ordinal))
+        {
+            _header["channel"] = text["goes on by ".Length..] == "sms" ? "plain" : "buttons";
+            return new CarriedOn(text["goes on by ".Length..]);
+        }
+
+        return Passing(text);
+    }
+
+    private static InterviewInput Passing(string text) => text switch
     {
         "a day passes" => new Nudge(),
         "a week passes" => new Expire(),

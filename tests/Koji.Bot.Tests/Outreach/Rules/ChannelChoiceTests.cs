@@ -51,6 +51,16 @@ public class ChannelChoiceTests
         Assert.Equal(simulated, Choose(["telegram"], With(simulated)));
     }
 
+    [Fact]
+    public void A_consent_that_was_taken_back_is_none_whatever_a_mere_trait_says()
+    {
+        var stated = With(Sms) with { Traits = ImmutableSortedDictionary<string, TraitValue>.Empty.Add("consent_sms", new TraitValue(Flag: true)) };
+        Assert.Equal(Sms, Choose(["sms"], stated));
+        var yes = ConsentAt(Sms);
+        Assert.Equal(Sms, Choose(["sms"], stated with { Consents = [yes] }));
+        Assert.Null(Choose(["sms"], stated with { Consents = [yes, yes with { Given = false, At = yes.At.AddDays(1) }] }));
+    }
+
     private static ChannelAddress? Choose(ImmutableArray<string> order, Respondent respondent) =>
         ChannelChoice.Choose(order, respondent, Running, new HashSet<string> { "sms" });
 

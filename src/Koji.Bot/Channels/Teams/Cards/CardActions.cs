@@ -7,7 +7,7 @@ namespace Koji.Bot.Channels.Teams.Cards;
 internal static class CardActions
 {
     /// <summary>The buttons below a card.</summary>
-    public static JsonArray Of(Prompt prompt, string language)
+    public static JsonArray Of(Prompt prompt, string language, string chat)
     {
         var actions = new JsonArray();
         switch (CardShapes.Of(prompt))
@@ -15,18 +15,18 @@ internal static class CardActions
             case CardShape.Buttons:
                 foreach (var option in prompt.Options)
                 {
-                    actions.Add(Button(option.Label, CardData.Pick(prompt.Id, option.Id)));
+                    actions.Add(Button(option.Label, CardData.Pick(prompt.Id, option.Id, chat)));
                 }
 
                 break;
             case CardShape.List or CardShape.Places:
-                actions.Add(Button(prompt.DoneLabel ?? TeamsTexts.Get("Send", language), CardData.Submit(prompt)));
+                actions.Add(Button(prompt.DoneLabel ?? TeamsTexts.Get("Send", language), CardData.Submit(prompt, chat)));
                 break;
         }
 
         if (prompt.SkipLabel is { } skip)
         {
-            var button = Button(skip, CardData.Pick(prompt.Id, Prompt.SkipId));
+            var button = Button(skip, CardData.Pick(prompt.Id, Prompt.SkipId, chat));
             // Skipping asks for no input to be filled in.
             button["associatedInputs"] = "none";
             actions.Add(button);
@@ -36,7 +36,7 @@ internal static class CardActions
     }
 
     /// <summary>The numbers of a scale, in as few rows as do, as equal as can be: eleven make six and five.</summary>
-    public static IEnumerable<JsonObject> Rows(Prompt prompt)
+    public static IEnumerable<JsonObject> Rows(Prompt prompt, string chat)
     {
         var rows = (prompt.Options.Length + CardShapes.ButtonsInRow - 1) / CardShapes.ButtonsInRow;
         foreach (var row in prompt.Options.Chunk((prompt.Options.Length + rows - 1) / Math.Max(rows, 1)))
@@ -45,15 +45,15 @@ internal static class CardActions
             {
                 ["type"] = "ActionSet",
                 ["spacing"] = "small",
-                ["actions"] = new JsonArray([.. row.Select(option => Number(prompt, option))]),
+                ["actions"] = new JsonArray([.. row.Select(option => Number(prompt, option, chat))]),
             };
         }
     }
 
     /// <summary>The end of a scale is read out with its meaning.</summary>
-    private static JsonObject Number(Prompt prompt, PromptOption option)
+    private static JsonObject Number(Prompt prompt, PromptOption option, string chat)
     {
-        var button = Button(option.Label, CardData.Pick(prompt.Id, option.Id));
+        var button = Button(option.Label, CardData.Pick(prompt.Id, option.Id, chat));
         var meaning = option == prompt.Options[0] ? prompt.MinLabel : option == prompt.Options[^1] ? prompt.MaxLabel : null;
         if (meaning is not null)
         {

@@ -16,6 +16,7 @@ internal static class CardData
     public const string Other = "kojiOther";
 
     private const string PromptName = "kojiPrompt";
+    private const string ChatName = "kojiChat";
     private const string OptionName = "kojiOption";
     private const string PlaceName = "kojiPlace";
     private const string PlacesName = "kojiPlaces";
@@ -25,24 +26,30 @@ internal static class CardData
     public static string Place(int place) => $"{PlaceName}{place}";
 
     /// <summary>A button that answers by itself.</summary>
-    public static JsonObject Pick(string promptId, string optionId) => new() { [PromptName] = promptId, [OptionName] = optionId };
+    public static JsonObject Pick(string promptId, string optionId, string chat) => new() { [PromptName] = promptId, [ChatName] = chat, [OptionName] = optionId };
 
     /// <summary>A button that submits the card's inputs.</summary>
-    public static JsonObject Submit(Prompt prompt) => prompt.Kind == PromptKind.Order
-        ? new JsonObject { [PromptName] = prompt.Id, [PlacesName] = prompt.MaxPicks }
-        : new JsonObject { [PromptName] = prompt.Id };
+    public static JsonObject Submit(Prompt prompt, string chat)
+    {
+        var data = new JsonObject { [PromptName] = prompt.Id, [ChatName] = chat };
+        if (prompt.Kind == PromptKind.Order)
+        {
+            data[PlacesName] = prompt.MaxPicks;
+        }
+
+        return data;
+    }
+
+    /// <summary>
+    /// Whether the card was made for this chat. Prompts are numbered in each chat anew: on a card that somebody forwarded, the number of
+    /// another person's question may be that of one's own.
+    /// </summary>
+    public static bool IsFor(JsonElement? value, string chat) => Data(value) is { } data && Text(data, ChatName) == chat;
 
     /// <summary>Null where the value is none of ours: another app's card, an older version's, or a forgery.</summary>
     public static InboundContent? Read(JsonElement? value)
     {
-        if (value is not { ValueKind: JsonValueKind.Object } given)
-        {
-            return null;
-        }
-
-        // An Action.Execute wraps the same data once more.
-        var data = Object(given, "action") is { } action && Object(action, "data") is { } inner ? inner : given;
-        if (Text(data, PromptName) is not { Length: > 0 and <= 100 } prompt)
+        if (Data(value) is not { } data || Text(data, PromptName) is not { Length: > 0 and <= 100 } prompt)
         {
             return null;
         }
@@ -84,6 +91,11 @@ internal static class CardData
 
         return order.ToImmutable();
     }
+
+    /// <summary>An Action.Execute wraps the same data once more.</summary>
+    private static JsonElement? Data(JsonElement? value) => value is not { ValueKind: JsonValueKind.Object } given ? null
+        : Object(given, "action") is { } action && Object(action, "data") is { } inner ? inner
+        : given;
 
     private static JsonElement? Object(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;

@@ -9,7 +9,7 @@ internal static class CardInputs
     /// <summary>As long as an answer to "other" may be (Interviews).</summary>
     private const int LongestOther = 1000;
 
-    public static IEnumerable<JsonObject> Of(Prompt prompt, string language)
+    public static IEnumerable<JsonObject> Of(Prompt prompt, string language, string chat)
     {
         foreach (var end in Ends(prompt))
         {
@@ -19,7 +19,7 @@ internal static class CardInputs
         switch (CardShapes.Of(prompt))
         {
             case CardShape.Numbers:
-                foreach (var row in CardActions.Rows(prompt))
+                foreach (var row in CardActions.Rows(prompt, chat))
                 {
                     yield return row;
                 }

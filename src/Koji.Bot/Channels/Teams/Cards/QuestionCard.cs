@@ -9,16 +9,17 @@ internal static class QuestionCard
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
     /// <summary>The question, with what can be picked.</summary>
-    public static JsonObject Open(string text, Prompt prompt, string language)
+    /// <param name="chat">Marks the chat that the card is for, as in <see cref="ChatMark"/>.</param>
+    public static JsonObject Open(string text, Prompt prompt, string language, string chat)
     {
         var body = new JsonArray([.. CardText.Blocks(text)]);
-        foreach (var element in CardInputs.Of(prompt, language))
+        foreach (var element in CardInputs.Of(prompt, language, chat))
         {
             body.Add(element);
         }
 
         var card = Card(body, CardFallback.Text(text, prompt));
-        var actions = CardActions.Of(prompt, language);
+        var actions = CardActions.Of(prompt, language, chat);
         if (actions.Count > 0)
         {
             card["actions"] = actions;

@@ -58,6 +58,9 @@ public sealed record Activity
 
     public IReadOnlyList<Attachment?>? Attachments { get; init; }
 
+    /// <summary>Buttons above the box in which one writes; gone once one of them is pressed.</summary>
+    public SuggestedActions? SuggestedActions { get; init; }
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Properties { get; init; }
 }
@@ -117,3 +120,9 @@ public sealed record Attachment
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Properties { get; init; }
 }
+
+/// <param name="To">Ids of those who see them.</param>
+public sealed record SuggestedActions(IReadOnlyList<string> To, IReadOnlyList<CardAction> Actions);
+
+/// <param name="Type"><c>imBack</c>: sent as if the person had written it.</param>
+public sealed record CardAction(string Type, string Title, string Value);

@@ -38,6 +38,8 @@ internal static class ActivityJson
     {
         { Type: null or "" } => "The activity has no type.",
         { Conversation.Id: null or "" } or { Conversation: null } => "The activity has no conversation.",
+        // What tells one message from another: without it the second would be taken for the first again.
+        { Type: "message" or "messageUpdate", Id: null or "" } => "The message has no id.",
         { ServiceUrl: null } => "The activity has no serviceUrl.",
         _ when !IsAddress(activity.ServiceUrl) => "The activity's serviceUrl is no address.",
         _ when new[] { activity.Conversation.Id, activity.Id, activity.From?.Id, activity.From?.AadObjectId, activity.Recipient?.Id }.Any(id => id is not null && !IsId(id)) =>

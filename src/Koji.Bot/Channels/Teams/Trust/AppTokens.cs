@@ -1,58 +1,69 @@
-using Microsoft.Extensions.Options;
-using Microsoft.Identity.Client;
-
 namespace Koji.Bot.Channels.Teams.Trust;
 
-/// <summary>Koji's own tokens: client credentials through Microsoft's library, which caches them and renews them five minutes before they end.</summary>
-internal sealed class AppTokens : IDisposable
+/// <summary>
+/// Koji's own tokens: one is fetched however many messages wait for it, used until shortly before it ends, and then renewed; while the
+/// authority is in trouble, the old one is used to its end.
+/// </summary>
+/// <param name="source">Null where no app is configured: then no token is needed.</param>
+internal sealed class AppTokens(IAppTokenSource? source, TimeProvider time) : IDisposable
 {
-    private static readonly string[] Scopes = ["https://api.botframework.com/.default"];
+    /// <summary>How long before its end a token is renewed: as long as clocks may differ.</summary>
+    public static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
-    private readonly IConfidentialClientApplication? _app;
-    private readonly AuthorityRoute? _route;
+    /// <summary>While the old token still holds, a troubled authority is not asked at each message.</summary>
+    public static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(30);
 
-    public AppTokens(IOptions<TeamsOptions> options)
+    private readonly SemaphoreSlim _gate = new(1);
+    private AppTokenReply? _held;
+    private DateTimeOffset _triedAt = DateTimeOffset.MinValue;
+
+    public void Dispose()
     {
-        if (options.Value is { HasApp: true } settings)
-        {
-            _route = new AuthorityRoute(settings.AuthorityAddress, settings.RequestTimeout);
-            _app = ConfidentialClientApplicationBuilder.Create(settings.AppId)
-                .WithClientSecret(settings.ClientSecret)
-                .WithAuthority(AuthorityRoute.Secure(settings.AuthorityAddress).AbsoluteUri, validateAuthority: false)
-                // The authority is the one configured; nobody need be asked whether it is one.
-                .WithInstanceDiscovery(false)
-                .WithHttpClientFactory(_route, retryOnceOn5xx: false)
-                .Build();
-        }
+        _gate.Dispose();
+        (source as IDisposable)?.Dispose();
     }
 
-    public void Dispose() => _route?.Dispose();
-
-    /// <param name="renew">The service refused the token that was there.</param>
+    /// <param name="refused">The token that the service did not accept, where it was one.</param>
     /// <returns>The token, or what is wrong; neither where no app is configured and none is needed.</returns>
-    public async Task<(string? Token, string? Problem)> GetAsync(bool renew, CancellationToken cancellationToken)
+    public async Task<(string? Token, string? Problem)> GetAsync(string? refused, CancellationToken cancellationToken)
     {
-        if (_app is null)
+        if (source is null)
         {
             return (null, null);
         }
 
+        if (Fresh(refused) is { } held)
+        {
+            return (held, null);
+        }
+
+        await _gate.WaitAsync(cancellationToken);
         try
         {
-            var result = await _app.AcquireTokenForClient(Scopes).WithForceRefresh(renew).ExecuteAsync(cancellationToken);
-            return (result.AccessToken, null);
+            // Another message may have fetched while this one waited.
+            return Fresh(refused) is { } fetched ? (fetched, null) : await RenewAsync(source, refused, cancellationToken);
         }
-        catch (MsalServiceException exception) when (exception.StatusCode is >= 400 and < 500 and not 429)
+        finally
         {
-            return (null, $"the authority gives no token ({exception.ErrorCode}); check Koji:Channels:Teams:AppId, :TenantId and :ClientSecret");
-        }
-        catch (Exception exception) when (exception is MsalException or HttpRequestException or IOException)
-        {
-            return (null, "the authority cannot be reached");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return (null, "the authority took too long");
+            _gate.Release();
         }
     }
+
+    private async Task<(string? Token, string? Problem)> RenewAsync(IAppTokenSource from, string? refused, CancellationToken cancellationToken)
+    {
+        var reply = await from.FetchAsync(cancellationToken);
+        _triedAt = time.GetUtcNow();
+        if (reply.Token is not null)
+        {
+            _held = reply;
+            return (reply.Token, null);
+        }
+
+        return Usable(refused) is { } old ? (old, null) : (null, reply.Problem);
+    }
+
+    private string? Fresh(string? refused) =>
+        Usable(refused) is { } held && (time.GetUtcNow() < _held!.EndsAt - RenewBefore || time.GetUtcNow() - _triedAt < LeastPause) ? held : null;
+
+    private string? Usable(string? refused) => _held is { Token: { } token } held && token != refused && time.GetUtcNow() < held.EndsAt ? token : null;
 }

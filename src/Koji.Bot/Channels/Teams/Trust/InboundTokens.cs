@@ -25,13 +25,8 @@ internal sealed class InboundTokens(SigningKeys keys, IOptions<TeamsOptions> opt
 
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>Asymmetric ones only: with a symmetric one, whoever can check could sign.</summary>
-    private static readonly string[] Algorithms =
-    [
-        SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
-        SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSsaPssSha384, SecurityAlgorithms.RsaSsaPssSha512,
-        SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.EcdsaSha384, SecurityAlgorithms.EcdsaSha512,
-    ];
+    /// <summary>Those that Microsoft's own library takes. With a symmetric one, whoever can check could sign.</summary>
+    private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
 
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = LongestToken };
 
@@ -51,7 +46,7 @@ internal sealed class InboundTokens(SigningKeys keys, IOptions<TeamsOptions> opt
 
         if (!Algorithms.Contains(token.Alg) || string.IsNullOrEmpty(token.Kid))
         {
-            return No("the token is not signed with an asymmetric key");
+            return No("the token is signed in a way in which the Bot Framework does not sign");
         }
 
         if (await keys.FindAsync(token.Kid, cancellationToken) is not { } key)

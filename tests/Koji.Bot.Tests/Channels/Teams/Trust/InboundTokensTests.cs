@@ -4,7 +4,7 @@ using Koji.Bot.Channels.Teams.Trust;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Koji.Bot.Tests.Channels.Teams;
+namespace Koji.Bot.Tests.Channels.Teams.Trust;
 
 /// <summary>Which tokens prove something, and which do not.</summary>
 public sealed class InboundTokensTests : IAsyncLifetime
@@ -43,11 +43,13 @@ public sealed class InboundTokensTests : IAsyncLifetime
 
     [Theory]
     [InlineData("RS384", null)]
+    [InlineData("RS512", null)]
+    [InlineData("PS256", "does not sign")]
     [InlineData("RS256", null)]
-    [InlineData("HS256", "asymmetric")]
-    [InlineData("none", "asymmetric")]
-    [InlineData("RS1", "asymmetric")]
-    public async Task Only_asymmetric_algorithms_hold(string algorithm, string? problem)
+    [InlineData("HS256", "does not sign")]
+    [InlineData("none", "does not sign")]
+    [InlineData("RS1", "does not sign")]
+    public async Task Only_the_algorithms_with_which_the_Bot_Framework_signs_hold(string algorithm, string? problem)
     {
         var verdict = await VerifyAsync(_service.Mint.Sign(TokenMint.Claims(ServiceUrl, _time.GetUtcNow()), algorithm: algorithm));
         Assert.Equal(problem is null, verdict.Token is not null);
