@@ -54,6 +54,11 @@ internal static class LoadCommand
             }
         }
 
+        if (bench.LastFailure is { } failure)
+        {
+            Console.WriteLine($"{channel}: not everything was taken; the last time: {failure}");
+        }
+
         Console.WriteLine($"{channel}: start to ready {bench.StartToReady.TotalMilliseconds:0} ms");
     }
 }

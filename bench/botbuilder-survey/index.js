@@ -33,6 +33,10 @@ function adapted(request, response, body) {
     response.statusCode = code;
     return response;
   };
+  response.header = (name, value) => {
+    response.setHeader(name, value);
+    return response;
+  };
   response.send = (content) => {
     response.write(typeof content === 'string' ? content : JSON.stringify(content));
     return response;

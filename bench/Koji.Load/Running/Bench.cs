@@ -31,6 +31,8 @@ internal sealed class Bench : IDisposable
 
     public TimeSpan StartToReady => _server!.StartToReady;
 
+    public string? LastFailure => _crowd.LastFailure;
+
     public static async Task<Bench> KojiAsync(Dialect dialect, LoadSettings settings)
     {
         var bench = new Bench($"Koji, {dialect.Name}", dialect, settings);
@@ -95,6 +97,11 @@ internal sealed class Bench : IDisposable
         var (turns, refused) = (_crowd.Turns, _crowd.Refused);
         var (program, driver) = (Usage.Of(_server!.Process), Usage.Of(_driver));
         var took = await load();
+        if (_server.Process.HasExited)
+        {
+            throw new InvalidOperationException($"{_name} ended while it was measured:\n{_server.Output}");
+        }
+
         var (programAfter, driverAfter) = (Usage.Of(_server.Process), Usage.Of(_driver));
         _crowd.Kept = null;
         return new Measurement(

@@ -26,6 +26,9 @@ internal sealed class Crowd(Dialect dialect, TimeSpan burstPause) : IDisposable
     /// <summary>Where latencies are kept, while they are.</summary>
     public Latencies? Kept { get; set; }
 
+    /// <summary>Why a message could not be handed over, the last time.</summary>
+    public string? LastFailure { get; private set; }
+
     public int Waiting => Volatile.Read(ref _waiting);
 
     public int Turns => Volatile.Read(ref _turns);
@@ -90,11 +93,13 @@ internal sealed class Crowd(Dialect dialect, TimeSpan burstPause) : IDisposable
             if (status is < 200 or >= 300)
             {
                 Interlocked.Increment(ref _refused);
+                LastFailure = $"HTTP {status}";
             }
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
         {
             Interlocked.Increment(ref _refused);
+            LastFailure = exception.Message;
         }
     }
 }

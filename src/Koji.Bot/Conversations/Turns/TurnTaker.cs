@@ -181,7 +181,7 @@ internal sealed class TurnTaker(
         if (conversation.Interview is { } open)
         {
             return inbound.Content is StartContent
-                ? conversation.Enqueue(InterviewSteps.WhereWeWere(open), open.Language, now, open.StudyId)
+                ? conversation.Enqueue(InterviewSteps.WhereWeWere(open), open.Language, now, studyId: open.StudyId)
                 : StartSteps.Postpone(conversation, inbound, now, now);
         }
 

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace Koji.Bot.Storage.Sqlite;
@@ -12,16 +12,19 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private const int LargestGroup = 128;
 
     private readonly string _connectionString;
-    private readonly Channel<Write> _writes = System.Threading.Channels.Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SqliteConnection _writer;
-    private readonly Task _loop;
+    private readonly BlockingCollection<Write> _writes = [];
+    private readonly ConcurrentStack<PreparedConnection> _readers = new();
+    private readonly PreparedConnection _writer;
+    private readonly Thread _loop;
 
     private SqliteDatabase(string path)
     {
         Path = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Cache = SqliteCacheMode.Private, Pooling = true }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Cache = SqliteCacheMode.Private, Pooling = false }.ToString();
         _writer = Open();
-        _loop = Task.Run(WriteAllAsync);
+        // A thread of its own: it spends its time waiting for the disk, and would keep one of the pool's few from working.
+        _loop = new Thread(WriteAll) { IsBackground = true, Name = "SQLite writer" };
+        _loop.Start();
     }
 
     /// <summary>The file, as an absolute path.</summary>
@@ -61,7 +64,16 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var write = new Write<T>(work);
-        return _writes.Writer.TryWrite(write) ? write.Task : throw new ObjectDisposedException(nameof(SqliteDatabase));
+        try
+        {
+            _writes.Add(write, CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteDatabase));
+        }
+
+        return write.Task;
     }
 
     public Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default) =>
@@ -74,34 +86,57 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Runs <paramref name="work"/> on a reading connection of its own: it sees what is committed, and never waits for the writer.</summary>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
-        using var connection = Open();
-        return work(connection);
+        var connection = _readers.TryPop(out var free) ? free : Open();
+        var isSound = false;
+        try
+        {
+            var result = work(connection);
+            isSound = true;
+            return result;
+        }
+        finally
+        {
+            if (isSound && !_writes.IsAddingCompleted)
+            {
+                _readers.Push(connection);
+            }
+            else
+            {
+                connection.Dispose();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _writes.Writer.TryComplete();
-        await _loop.ConfigureAwait(false);
+        _writes.CompleteAdding();
+        await Task.Run(_loop.Join).ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
-        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+        while (_readers.TryPop(out var reader))
+        {
+            await reader.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _writes.Dispose();
     }
 
-    private SqliteConnection Open()
+    private PreparedConnection Open()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new PreparedConnection(_connectionString);
         connection.Open();
         // synchronous is a setting of the connection, not of the file: every connection states it.
         connection.Execute("pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=10000; pragma foreign_keys=on;");
         return connection;
     }
 
-    private async Task WriteAllAsync()
+    private void WriteAll()
     {
         var group = new List<Write>(LargestGroup);
-        while (await _writes.Reader.WaitToReadAsync().ConfigureAwait(false))
+        foreach (var first in _writes.GetConsumingEnumerable())
         {
             group.Clear();
-            while (group.Count < LargestGroup && _writes.Reader.TryRead(out var write))
+            group.Add(first);
+            while (group.Count < LargestGroup && _writes.TryTake(out var write))
             {
                 group.Add(write);
             }
