@@ -17,12 +17,13 @@ internal static class LoadCommand
         var rate = new Option<int>("--rate") { Description = "Answers a second in the second measurement; 0: none.", DefaultValueFactory = _ => 200 };
         var seconds = new Option<int>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 10 };
         var pause = new Option<int>("--pause") { Description = "The pause after free text, in milliseconds.", DefaultValueFactory = _ => 100 };
+        var warmUp = new Option<int>("--warm-up") { Description = "Turns that are taken before anything is measured; at most a minute.", DefaultValueFactory = _ => 20_000 };
         var directory = new Option<string>("--directory") { Description = "Where stores are made.", DefaultValueFactory = _ => AppContext.BaseDirectory };
-        var command = new RootCommand("Drives the running program as Telegram, Twilio and Teams would, and measures it.") { channels, open, people, rate, seconds, pause, directory };
+        var command = new RootCommand("Drives the running program as Telegram, Twilio and Teams would, and measures it.") { channels, open, people, rate, seconds, pause, warmUp, directory };
         command.SetAction(async (parsed, _) =>
         {
             var settings = new LoadSettings(
-                parsed.GetValue(people), parsed.GetValue(rate), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromMilliseconds(parsed.GetValue(pause)), parsed.GetValue(directory)!);
+                parsed.GetValue(people), parsed.GetValue(rate), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromMilliseconds(parsed.GetValue(pause)), parsed.GetValue(warmUp), parsed.GetValue(directory)!);
             Console.WriteLine(Table.Head);
             foreach (var channel in parsed.GetValue(channels)!.Split(','))
             {

@@ -43,14 +43,19 @@ internal sealed class TeamsDialect(string name, bool usesCards) : Dialect
     {
         // PUT closes the card that was answered; the next question follows it.
         return head.StartsWith("POST"u8)
-            ? new Heard(Sent, Scan.Number(head, "/c-"u8), Wording.Json.Find(body), Scan.Text(body, "\"kojiPrompt\":\""u8, (byte)'"'))
+            ? new Heard(Sent, Scan.Number(head, "/c-"u8), Wording.Json.Find(body), Marks(body))
             : new Heard(Sent);
     }
+
+    /// <summary>What every button of the card carries: the prompt, and whose card it is.</summary>
+    private static string Marks(ReadOnlySpan<byte> body) => Scan.Text(body, "\"kojiPrompt\":\""u8, (byte)'"') is { Length: > 0 } prompt
+        ? $"\"kojiPrompt\":\"{prompt}\",\"kojiChat\":\"{Scan.Text(body, "\"kojiChat\":\""u8, (byte)'"')}\""
+        : "";
 
     /// <summary>What the card submits; null where the person writes.</summary>
     private static string? Value(Person person)
     {
-        var prompt = $"\"kojiPrompt\":\"{person.Prompt}\"";
+        var prompt = person.Prompt;
         return person.Asked switch
         {
             Question.None or Question.Story => null,

@@ -10,7 +10,7 @@ namespace Koji.Load.Running;
 internal sealed class Bench : IDisposable
 {
     private const int MostLatencies = 4_000_000;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(60);
 
     private readonly string _name;
     private readonly LoadSettings _settings;
@@ -87,7 +87,7 @@ internal sealed class Bench : IDisposable
     {
         _crowd.Call(new Caller(at));
         // What is compiled while it runs is compiled before it is measured.
-        await Loads.AsFastAsItGoesAsync(_crowd, _settings.AtOnce, WarmUp);
+        await Loads.AsFastAsItGoesAsync(_crowd, _settings.AtOnce, LongestWarmUp, _settings.WarmUp);
         return this;
     }
 

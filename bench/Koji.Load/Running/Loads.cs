@@ -42,9 +42,11 @@ internal static class Loads
     }
 
     /// <summary>So many people answer, each as soon as they are asked; whoever is through is followed by somebody new.</summary>
+    /// <param name="turns">It ends after so many, if that comes earlier.</param>
     /// <returns>How long they answered.</returns>
-    public static async Task<TimeSpan> AsFastAsItGoesAsync(Crowd crowd, int atOnce, TimeSpan duration)
+    public static async Task<TimeSpan> AsFastAsItGoesAsync(Crowd crowd, int atOnce, TimeSpan duration, int turns = int.MaxValue)
     {
+        var before = crowd.Turns;
         var isOver = false;
         crowd.Next = person =>
         {
@@ -59,7 +61,11 @@ internal static class Loads
             crowd.Speak(crowd.Somebody(), Stopwatch.GetTimestamp());
         }
 
-        await Task.Delay(duration, TimeProvider.System);
+        while (Stopwatch.GetElapsedTime(start) < duration && crowd.Turns - before < turns)
+        {
+            await Task.Delay(Look, TimeProvider.System);
+        }
+
         Volatile.Write(ref isOver, true);
         await SettleAsync(crowd);
         return Stopwatch.GetElapsedTime(start);

@@ -22,6 +22,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
         Path = path;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Cache = SqliteCacheMode.Private, Pooling = false }.ToString();
         _writer = Open();
+        // The log is carried over into the file every 32 MB, in which the pages of a busy conversation were written many times: every 4 MB, SQLite's own
+        // measure, writes far more. The writer keeps 16 MB of pages at hand.
+        _writer.Execute("pragma wal_autocheckpoint=8000; pragma journal_size_limit=67108864; pragma cache_size=-16000;");
         // A thread of its own: it spends its time waiting for the disk, and would keep one of the pool's few from working.
         _loop = new Thread(WriteAll) { IsBackground = true, Name = "SQLite writer" };
         _loop.Start();
@@ -59,6 +62,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction, with others that wait; completes when it is durable.</summary>
+    /// <param name="work">May be run again from the beginning, where another of its group throws: it changes nothing but the store.</param>
     /// <remarks>Where <paramref name="work"/> throws, its own changes alone are rolled back.</remarks>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default)
     {
@@ -149,25 +153,15 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         try
         {
-            _writer.Execute("begin immediate");
-            foreach (var write in group)
+            if (!TryCommit(group, apart: false))
             {
-                write.Run(_writer);
+                // One of them failed. Nothing of the group is in the store now, and all of it is done again, each apart from the others.
+                TryCommit(group, apart: true);
             }
-
-            _writer.Execute("commit");
         }
         catch (SqliteException exception)
         {
-            try
-            {
-                _writer.Execute("rollback");
-            }
-            catch (SqliteException)
-            {
-                // SQLite rolls back by itself on some errors; then there is nothing left to roll back.
-            }
-
+            RollBack();
             group.ForEach(write => write.Fail(exception));
             return;
         }
@@ -175,9 +169,52 @@ public sealed class SqliteDatabase : IAsyncDisposable
         group.ForEach(write => write.Complete());
     }
 
+    /// <returns>False where one failed that was not kept apart: then nothing was written.</returns>
+    private bool TryCommit(List<Write> group, bool apart)
+    {
+        _writer.Execute("begin immediate");
+        foreach (var write in group)
+        {
+            if (!(apart ? RunApart(write) : write.TryRun(_writer)) && !apart)
+            {
+                RollBack();
+                return false;
+            }
+        }
+
+        _writer.Execute("commit");
+        return true;
+    }
+
+    private bool RunApart(Write write)
+    {
+        _writer.Execute("savepoint one");
+        var isDone = write.TryRun(_writer);
+        if (!isDone)
+        {
+            _writer.Execute("rollback to one");
+        }
+
+        _writer.Execute("release one");
+        return isDone;
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _writer.Execute("rollback");
+        }
+        catch (SqliteException)
+        {
+            // SQLite rolls back by itself on some errors; then there is nothing left to roll back.
+        }
+    }
+
     private abstract class Write
     {
-        public abstract void Run(SqliteConnection connection);
+        /// <returns>False where it threw.</returns>
+        public abstract bool TryRun(SqliteConnection connection);
 
         public abstract void Complete();
 
@@ -192,22 +229,21 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         public Task<T> Task => _done.Task;
 
-        public override void Run(SqliteConnection connection)
+        public override bool TryRun(SqliteConnection connection)
         {
-            connection.Execute("savepoint one");
             try
             {
                 _result = work(connection);
+                _failure = null;
             }
 #pragma warning disable CA1031 // Whatever the work throws goes back to its caller; the rest of the group is not concerned.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                connection.Execute("rollback to one");
                 _failure = exception;
             }
 
-            connection.Execute("release one");
+            return _failure is null;
         }
 
         public override void Complete()
