@@ -32,7 +32,8 @@ internal sealed class Courier(
                 continue;
             }
 
-            // Each sent message is on record before the next one goes; the last one is recorded together with the release.
+            // Each sent message is on record before the next one goes; the last one is recorded together with the release. A change of a message that is there
+            // may be made again, and needs no record of its own.
             if (sentBefore && !await claim.CommitAsync(cancellationToken))
             {
                 return false;
@@ -44,7 +45,7 @@ internal sealed class Courier(
             }
 
             claim.Stage(await SendFirstAsync(claim.Conversation, message, cancellationToken));
-            sentBefore = true;
+            sentBefore |= message.Content is not Amend;
         }
 
         return true;
