@@ -58,7 +58,8 @@ internal sealed class TeamsDialect(string name, bool usesCards) : Dialect
         var prompt = person.Prompt;
         return person.Asked switch
         {
-            Question.None or Question.Story => null,
+            // Where no card came, one writes.
+            _ when prompt.Length == 0 => null,
             Question.Satisfaction => $$"""{{{prompt}},"kojiOption":"#3"}""",
             Question.Device => $$"""{{{prompt}},"kojiOption":"#1"}""",
             Question.Tasks => $$"""{{{prompt}},"kojiChoice":"#0,#2"}""",

@@ -14,6 +14,13 @@ public interface IChannel
     Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken);
 }
 
+/// <summary>A channel on which one message may count for several towards the provider's limits: it is sent in parts, or paid by segments.</summary>
+public interface ICountsSends
+{
+    /// <returns>At least 1.</returns>
+    int SendsOf(OutboundMessage message);
+}
+
 /// <summary>A channel that can show that the interviewer is writing.</summary>
 public interface IShowsTyping
 {
@@ -32,8 +39,24 @@ public interface IShowsTyping
 /// many times where the receiver drops repeats by <see cref="OutboundMessage.Id"/> (web), never where each costs money and annoys (SMS).
 /// </param>
 /// <param name="IdleReplyEvery">How often at most somebody whom nobody is asking anything is told so; where absent, as the loop is configured.</param>
+/// <param name="Limits">How fast the provider takes messages; where absent, as fast as it goes.</param>
 public sealed record ChannelTraits(
-    bool CanInitiate, TimeSpan BurstPause, TimeSpan BurstCap, bool ConfirmsOptOut = false, int UnknownResends = 1, TimeSpan? IdleReplyEvery = null);
+    bool CanInitiate,
+    TimeSpan BurstPause,
+    TimeSpan BurstCap,
+    bool ConfirmsOptOut = false,
+    int UnknownResends = 1,
+    TimeSpan? IdleReplyEvery = null,
+    SendLimits? Limits = null)
+{
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a channel's options say of bursts that would not come to an end.</summary>
+    public const string BurstProblem = "BurstPause and BurstCap do not fit: write a pause of at least nothing, and a cap that is no shorter than the pause and at most '00:10:00'.";
+
+    /// <returns>Whether bursts come to an end with such settings.</returns>
+    public static bool BurstsEnd(TimeSpan pause, TimeSpan cap) => pause >= TimeSpan.Zero && cap >= pause && cap <= LongestBurst;
+}
 
 /// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
 /// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>

@@ -55,6 +55,11 @@ public sealed record SendLimits(ImmutableArray<SendLimit> Channel, ImmutableArra
     public static SendLimits Of(string? channel, string defaultChannel, string? chat, string defaultChat) =>
         new(Read(channel ?? defaultChannel), Read(chat ?? defaultChat));
 
+    /// <summary>What is wrong with a setting, for a validator; null where nothing is.</summary>
+    public static string? Problem(string key, string? text) => text is null || SendLimit.Parse(text) is not null
+        ? null
+        : $"{key} is '{text}', which is no limit. Write how many messages in how long, such as 30/s or 1800/h, several separated by commas, or none.";
+
     private static ImmutableArray<SendLimit> Read(string text) =>
         SendLimit.Parse(text) ?? throw new FormatException($"'{text}' is no limit. Write one such as 30/s, several separated by commas, or none.");
 }

@@ -158,7 +158,8 @@ public sealed record HeardMessage(string MessageId, string Text);
 public sealed record PostponedStart(Inbound Inbound, DateTimeOffset At);
 
 /// <param name="Message">As it was to be sent, to be tried again; absent in what earlier versions wrote.</param>
-public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At, OutgoingMessage? Message = null);
+/// <param name="InterviewId">The interview that was open when it was given up.</param>
+public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset At, OutgoingMessage? Message = null, string? InterviewId = null);
 
 /// <param name="RequestId">Of the asking.</param>
 /// <param name="Until">How long what is written here waits.</param>

@@ -11,7 +11,7 @@ internal sealed class ConversationInbox(IConversationStore store, ConversationSi
         metrics.Received(inbound.From.Channel, outcome);
         if (outcome == AppendOutcome.Appended)
         {
-            signal.Ring();
+            signal.Ring(inbound.From.Channel);
         }
 
         return outcome;

@@ -1,4 +1,3 @@
-using Koji.Bot.Channels;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Conversations;
@@ -6,7 +5,10 @@ namespace Koji.Bot.Conversations;
 /// <summary><c>Koji:Conversations</c>: how the loop runs. The defaults suit one machine and people in chat.</summary>
 public sealed class ConversationOptions
 {
-    /// <summary>How many conversations are worked on at once. Default 8.</summary>
+    /// <summary>
+    /// How many conversations of one study on one channel are worked on at once; on the whole channel it is four times as many. Those to whom Koji writes
+    /// unprompted have as many workers of their own, half of them for one study. Default 8.
+    /// </summary>
     public int Workers { get; set; } = 8;
 
     /// <summary>How often the store is asked for what is due. Default 250 ms.</summary>
@@ -39,14 +41,18 @@ public sealed class ConversationOptions
     /// <summary>After the end of an interview, a "thanks!" gets no such reply. Default 15 min.</summary>
     public TimeSpan SilenceAfterInterview { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long a stop of the program waits for turns and sends that are under way; longer than <see cref="SendDeadline"/>. Default 25 s.</summary>
+    public TimeSpan DrainWithin { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>How long an alert stands that does not happen again. Default 30 days.</summary>
+    public TimeSpan AlertMemory { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>Failed turns in a row after which a conversation is set aside. Default 8.</summary>
     public int FailuresBeforeSetAside { get; set; } = 8;
 }
 
-internal sealed class ConversationOptionsCheck(IEnumerable<IChannel> channels) : IValidateOptions<ConversationOptions>
+internal sealed class ConversationOptionsCheck : IValidateOptions<ConversationOptions>
 {
-    private static readonly TimeSpan LongestBurst = TimeSpan.FromMinutes(10);
-
     public ValidateOptionsResult Validate(string? name, ConversationOptions options)
     {
         List<string> problems = [];
@@ -57,9 +63,10 @@ internal sealed class ConversationOptionsCheck(IEnumerable<IChannel> channels) :
         // Between two renewals of a lease at most one send or one probe takes place.
         Require(options.Lease > options.SendDeadline && options.Lease > options.ProbeDeadline,
             $"Lease is {options.Lease}, which is not longer than SendDeadline ({options.SendDeadline}) and ProbeDeadline ({options.ProbeDeadline}); write a longer one.");
+        Require(options.DrainWithin > options.SendDeadline,
+            $"DrainWithin is {options.DrainWithin}, which is not longer than SendDeadline ({options.SendDeadline}): a stop would cut off sends. Write a longer one.");
         Require(options.NudgeAfter > TimeSpan.Zero && options.NudgeAfter < options.ExpireAfter, $"NudgeAfter is {options.NudgeAfter}; write a time shorter than ExpireAfter ({options.ExpireAfter}).");
         Require(options.DeliveryMemory >= TimeSpan.FromDays(1), $"DeliveryMemory is {options.DeliveryMemory}; providers redeliver for hours, write at least \"1.00:00:00\".");
-        problems.AddRange(channels.Select(BurstProblem).OfType<string>());
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
         void Require(bool holds, string problem)
@@ -70,12 +77,4 @@ internal sealed class ConversationOptionsCheck(IEnumerable<IChannel> channels) :
             }
         }
     }
-
-    /// <summary>Whatever a channel makes of its settings, its bursts must come to an end.</summary>
-    private static string? BurstProblem(IChannel channel) => channel.Traits switch
-    {
-        { BurstPause: var pause, BurstCap: var cap } when pause < TimeSpan.Zero || cap < pause || cap > LongestBurst =>
-            $"The channel {channel.Name} has a BurstPause of {pause} and a BurstCap of {cap}; write a pause of at least nothing, and a cap that is no shorter than the pause and at most {LongestBurst}.",
-        _ => null,
-    };
 }

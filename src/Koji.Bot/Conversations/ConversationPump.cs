@@ -1,34 +1,56 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Koji.Bot.Conversations.Alerts;
+using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Delivery.Limits;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Conversations;
 
 /// <summary>
-/// Claims what is ready and works on it, several conversations at a time: woken at once by what this process stored,
+/// Claims what is ready and works on it, several conversations at a time in each lane: woken at once by what this process stored,
 /// and by a regular look into the store for what is due or came from elsewhere.
 /// </summary>
 public sealed class ConversationPump : BackgroundService
 {
+    /// <summary>A channel that takes nothing for so long at most is not worked on meanwhile; where it is longer, turns go on and what they say waits.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan PurgeEvery = TimeSpan.FromHours(1);
 
     private readonly IConversationStore _store;
     private readonly ConversationWorker _worker;
     private readonly ConversationSignal _signal;
+    private readonly ChannelDirectory _channels;
+    private readonly SendGate _gate;
+    private readonly AlertBook _alerts;
     private readonly ConversationOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ConversationPump> _log;
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly SemaphoreSlim _claiming = new(1);
+    private readonly CancellationTokenSource _cut = new();
+    private IReadOnlyList<WorkLane>? _lanes;
     private DateTimeOffset _purgeAt;
     private long _begun;
 
     internal ConversationPump(
-        IConversationStore store, ConversationWorker worker, ConversationSignal signal, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ConversationPump> log)
+        IConversationStore store,
+        ConversationWorker worker,
+        ConversationSignal signal,
+        ChannelDirectory channels,
+        SendGate gate,
+        AlertBook alerts,
+        IOptions<ConversationOptions> options,
+        TimeProvider time,
+        ILogger<ConversationPump> log)
     {
         _store = store;
         _worker = worker;
         _signal = signal;
+        _channels = channels;
+        _gate = gate;
+        _alerts = alerts;
         _options = options.Value;
         _time = time;
         _log = log;
@@ -48,9 +70,9 @@ public sealed class ConversationPump : BackgroundService
             if (running.Length > 0)
             {
                 await Task.WhenAny(running).WaitAsync(cancellationToken);
-                await StartReadyAsync(cancellationToken);
+                await StartReadyAsync(null, cancellationToken);
             }
-            else if (await StartReadyAsync(cancellationToken) == 0 && before == Volatile.Read(ref _begun))
+            else if (await StartReadyAsync(null, cancellationToken) == 0 && before == Volatile.Read(ref _begun))
             {
                 return;
             }
@@ -60,6 +82,7 @@ public sealed class ConversationPump : BackgroundService
     public override void Dispose()
     {
         _claiming.Dispose();
+        _cut.Dispose();
         base.Dispose();
     }
 
@@ -67,6 +90,7 @@ public sealed class ConversationPump : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var tookUp = false;
+        IReadOnlyCollection<string>? rung = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -78,7 +102,7 @@ public sealed class ConversationPump : BackgroundService
                 }
 
                 await PurgeAsync(stoppingToken);
-                while (await StartReadyAsync(stoppingToken) > 0)
+                while (await StartReadyAsync(rung, stoppingToken) > 0)
                 {
                 }
             }
@@ -91,33 +115,58 @@ public sealed class ConversationPump : BackgroundService
                 Log.StoreFailed(_log, exception.GetType().Name);
             }
 
-            await _signal.WaitAsync(_options.PollInterval, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            rung = await WaitAsync(stoppingToken);
         }
 
-        // Those in the middle of a step finish it and give their conversation back.
+        await FinishAsync();
+    }
+
+    private async Task<IReadOnlyCollection<string>?> WaitAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await _signal.WaitAsync(NextLook(), _time, stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A channel that takes messages again soon is looked at then.</summary>
+    private TimeSpan NextLook()
+    {
+        var now = _time.GetUtcNow();
+        var pauses = (_lanes ?? []).Select(lane => _gate.ClosedUntil(lane.Channel, !lane.IsUnprompted) - now).Where(pause => pause > TimeSpan.Zero);
+        return pauses.Append(_options.PollInterval).Min();
+    }
+
+    /// <summary>
+    /// Those in the middle of a turn finish it, say what it says and give their conversation back. Who is not done in time begins no further
+    /// send; one that has begun is bounded by its own deadline.
+    /// </summary>
+    private async Task FinishAsync()
+    {
+        using var enough = new CancellationTokenSource(_options.DrainWithin - _options.SendDeadline, _time);
+        await using var cut = enough.Token.Register(_cut.Cancel);
         await Task.WhenAll(_running.Keys);
     }
 
     /// <summary>Starts work on as many ready conversations as there are free workers.</summary>
-    private async Task<int> StartReadyAsync(CancellationToken cancellationToken)
+    /// <param name="only">The channels to look at; absent: all.</param>
+    private async Task<int> StartReadyAsync(IReadOnlyCollection<string>? only, CancellationToken cancellationToken)
     {
         await _claiming.WaitAsync(cancellationToken);
         try
         {
-            var free = _options.Workers - _running.Count;
-            if (free <= 0)
+            _lanes ??= await LanesAsync(cancellationToken);
+            var started = 0;
+            foreach (var lane in _lanes.Where(lane => only?.Contains(lane.Channel) != false))
             {
-                return 0;
+                started += await StartInAsync(lane, cancellationToken);
             }
 
-            var now = _time.GetUtcNow();
-            var claims = await _store.ClaimReadyAsync(free, now, now + _options.Lease, cancellationToken);
-            foreach (var claim in claims)
-            {
-                Start(claim, cancellationToken);
-            }
-
-            return claims.Count;
+            return started;
         }
         finally
         {
@@ -125,26 +174,54 @@ public sealed class ConversationPump : BackgroundService
         }
     }
 
-    private void Start(ClaimedConversation claim, CancellationToken cancellationToken)
+    private async Task<int> StartInAsync(WorkLane lane, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        var (claimable, max) = lane.Free();
+        var closed = _gate.ClosedUntil(lane.Channel, !lane.IsUnprompted) - now;
+        if (max <= 0 || (closed > TimeSpan.Zero && closed <= LongestPause))
+        {
+            return 0;
+        }
+
+        var claims = await _store.ClaimReadyAsync(claimable, max, now, now + _options.Lease, cancellationToken);
+        foreach (var claim in claims)
+        {
+            Start(lane, claim, cancellationToken);
+        }
+
+        return claims.Count;
+    }
+
+    /// <summary>Two for each channel. Those of a channel that is not configured any more go on too: interviews end, people opt out.</summary>
+    private async Task<IReadOnlyList<WorkLane>> LanesAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await _store.ChannelsAsync(cancellationToken)).Union(_channels.Names)
+            .SelectMany(channel => new[] { new WorkLane(channel, isUnprompted: false, _options.Workers), new WorkLane(channel, isUnprompted: true, _options.Workers) }),
+    ];
+
+    private void Start(WorkLane lane, ClaimedConversation claim, CancellationToken stopping)
     {
         Interlocked.Increment(ref _begun);
-        var work = Task.Run(() => WorkAsync(claim, cancellationToken), CancellationToken.None);
+        lane.Begin(claim);
+        var work = Task.Run(() => WorkAsync(claim, stopping), CancellationToken.None);
         _running[work] = true;
         work.ContinueWith(
             done =>
             {
+                lane.End(claim);
                 _running.TryRemove(done, out _);
-                _signal.Ring();
+                _signal.Ring(lane.Channel);
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Where even the failure could not be recorded, the lease runs out and the conversation is claimed again.")]
-    private async Task WorkAsync(ClaimedConversation claim, CancellationToken cancellationToken)
+    private async Task WorkAsync(ClaimedConversation claim, CancellationToken stopping)
     {
         try
         {
-            await _worker.WorkAsync(claim, cancellationToken);
+            await _worker.WorkAsync(claim, stopping, _cut.Token);
         }
         catch (Exception exception)
         {
@@ -166,6 +243,7 @@ public sealed class ConversationPump : BackgroundService
         if (now >= _purgeAt)
         {
             await _store.ForgetDeliveriesAsync(now - _options.DeliveryMemory, cancellationToken);
+            await _alerts.ForgetAsync(now - _options.AlertMemory, cancellationToken);
             _purgeAt = now + PurgeEvery;
         }
     }

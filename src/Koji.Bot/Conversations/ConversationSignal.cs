@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 
 namespace Koji.Bot.Conversations;
@@ -6,22 +7,32 @@ namespace Koji.Bot.Conversations;
 internal sealed class ConversationSignal
 {
     private readonly Channel<bool> _rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<string, bool> _channels = new(StringComparer.Ordinal);
     private Task<bool>? _waiting;
 
-    public void Ring() => _rung.Writer.TryWrite(true);
+    /// <param name="channel">Where there may be something to do.</param>
+    public void Ring(string channel)
+    {
+        _channels[channel] = true;
+        _rung.Writer.TryWrite(true);
+    }
 
     /// <summary>Returns when rung, or after <paramref name="atMost"/>. One waiter only.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
+    /// <returns>The channels for which it was rung; null where it was not.</returns>
+    public async Task<IReadOnlyCollection<string>?> WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellationToken)
     {
         _waiting ??= _rung.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var first = await Task.WhenAny(_waiting, Task.Delay(atMost, time, done.Token));
         await done.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        if (first == _waiting)
+        if (first != _waiting)
         {
-            _waiting = null;
-            _rung.Reader.TryRead(out _);
+            return null;
         }
+
+        _waiting = null;
+        _rung.Reader.TryRead(out _);
+        return [.. _channels.Keys.Where(channel => _channels.TryRemove(channel, out _))];
     }
 }

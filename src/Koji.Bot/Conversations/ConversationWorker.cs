@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery;
 using Koji.Bot.Conversations.Moves;
 using Koji.Bot.Conversations.Turns;
@@ -18,6 +19,7 @@ internal sealed class ConversationWorker(
     IInbox inbox,
     TurnTaker turns,
     Courier courier,
+    AlertBook alerts,
     IOptions<ConversationOptions> options,
     TimeProvider time,
     ConversationMetrics metrics,
@@ -28,13 +30,18 @@ internal sealed class ConversationWorker(
 
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(10);
 
+    public Task WorkAsync(ClaimedConversation claimed, CancellationToken cancellationToken) => WorkAsync(claimed, cancellationToken, cancellationToken);
+
+    /// <param name="stopping">The program ends: the turn that was begun is finished and said, no other one begins.</param>
+    /// <param name="cancellationToken">There is no more time: a turn that is not committed is given up, for whoever claims the conversation next; no send begins.</param>
     [SuppressMessage("Design", "CA1031", Justification = "A conversation that fails rests by itself; the others go on.")]
-    public async Task WorkAsync(ClaimedConversation claimed, CancellationToken cancellationToken)
+    [SuppressMessage("Design", "CA1068", Justification = "Both are tokens; the last one is that which cuts off.")]
+    public async Task WorkAsync(ClaimedConversation claimed, CancellationToken stopping, CancellationToken cancellationToken)
     {
         var claim = new OpenClaim(store, claimed, options.Value.Lease, time);
         try
         {
-            if (!await AdvanceAsync(claim, cancellationToken))
+            if (!await AdvanceAsync(claim, stopping, cancellationToken))
             {
                 Log.ClaimLost(log, claim.Conversation.Ref);
             }
@@ -51,10 +58,15 @@ internal sealed class ConversationWorker(
     }
 
     /// <returns>False where the claim was lost.</returns>
-    private async Task<bool> AdvanceAsync(OpenClaim claim, CancellationToken cancellationToken)
+    private async Task<bool> AdvanceAsync(OpenClaim claim, CancellationToken stopping, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MostTurnsAtOnce && !cancellationToken.IsCancellationRequested; round++)
         {
+            if (stopping.IsCancellationRequested)
+            {
+                return await FinishAsync(claim, cancellationToken);
+            }
+
             // Effects and archive come before delivery: an opt-out stands before its confirmation goes out.
             await SettleAsync(claim, cancellationToken);
             var decidedOn = claim.SeenUpTo;
@@ -84,6 +96,13 @@ internal sealed class ConversationWorker(
 
         // Everything decided so far is committed; the rest is for the next claim.
         return await claim.GiveBackAsync(time.GetUtcNow(), CancellationToken.None);
+    }
+
+    /// <summary>What was decided is settled and said; the rest is for the next claim.</summary>
+    private async Task<bool> FinishAsync(OpenClaim claim, CancellationToken cancellationToken)
+    {
+        await SettleAsync(claim, cancellationToken);
+        return await courier.DeliverAsync(claim, cancellationToken) && await claim.GiveBackAsync(time.GetUtcNow(), CancellationToken.None);
     }
 
     /// <summary>Archives ended interviews and applies effects; both may come again after a crash and change nothing then.</summary>
@@ -128,6 +147,7 @@ internal sealed class ConversationWorker(
         if (isLast)
         {
             Log.SetAside(log, claim.Conversation.Ref, attempts, exception.GetType().Name);
+            await alerts.RaiseAsync(AlertKind.SetAside, claim.Conversation.Address.Channel, claim.Conversation.Interview?.StudyId, exception.GetType().Name, CancellationToken.None);
         }
         else
         {

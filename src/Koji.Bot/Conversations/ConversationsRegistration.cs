@@ -1,5 +1,7 @@
 using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery;
+using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Conversations.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -8,9 +10,11 @@ namespace Koji.Bot.Conversations;
 
 public static class ConversationsRegistration
 {
+    private static readonly TimeSpan AfterDraining = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// The durable loop. Needs from elsewhere: <see cref="IConversationStore"/>, <see cref="IInterviewArchive"/>, <see cref="IInterviewDesk"/>,
-    /// the catalog of studies, a prober, and the channels.
+    /// <see cref="ISendLedger"/>, <see cref="IAlertStore"/>, the catalog of studies, a prober, and the channels.
     /// </summary>
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
@@ -23,13 +27,23 @@ public static class ConversationsRegistration
         services.AddSingleton<ChannelDirectory>();
         services.AddSingleton<ProbeAsker>();
         services.AddSingleton<TurnTaker>();
+        services.AddSingleton<SendGate>();
+        services.AddSingleton<Pacing>();
+        services.AddSingleton<AlertBook>();
         services.AddSingleton<Courier>();
         services.AddSingleton<ConversationWorker>();
         services.AddSingleton<IInbox, ConversationInbox>();
         services.AddSingleton(provider => new ConversationPump(
             provider.GetRequiredService<IConversationStore>(), provider.GetRequiredService<ConversationWorker>(), provider.GetRequiredService<ConversationSignal>(),
+            provider.GetRequiredService<ChannelDirectory>(), provider.GetRequiredService<SendGate>(), provider.GetRequiredService<AlertBook>(),
             provider.GetRequiredService<IOptions<ConversationOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConversationPump>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ConversationPump>());
+        services.AddOptions<HostOptions>().Configure<IOptions<ConversationOptions>>((host, conversations) =>
+        {
+            // Everything stops at once, so that nobody waits for somebody's open connection; the host gives them all the time that a send may take.
+            host.ServicesStopConcurrently = true;
+            host.ShutdownTimeout = conversations.Value.DrainWithin + AfterDraining;
+        });
         return services;
     }
 }

@@ -37,6 +37,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Error, "The store of conversations failed: {Failure}. It is tried again.")]
     public static partial void StoreFailed(ILogger logger, string failure);
 
+    [LoggerMessage(13, LogLevel.Warning, "Alert, {Kind} on {Channel}: {Reason} ({Times} more).")]
+    public static partial void Alert(ILogger logger, Alerts.AlertKind kind, string channel, string reason, int times);
+
     [LoggerMessage(12, LogLevel.Information, "{Count} conversations that were set aside are tried again.")]
     public static partial void TakenUp(ILogger logger, int count);
 }

@@ -5,6 +5,6 @@ public sealed class IntakeOptions
 {
     public const string Section = "Koji:Intake";
 
-    /// <summary><c>Koji:Intake:WriteKeys</c>: each source's key, sent as the user of basic authentication. With none, only this machine may send.</summary>
+    /// <summary><c>Koji:Intake:WriteKeys</c>: each source's key, sent as the user of basic authentication; a list (<c>WriteKeys:0</c>), or one value with commas between the keys. With none, only this machine may send.</summary>
     public IList<string> WriteKeys { get; } = [];
 }

@@ -21,7 +21,9 @@ internal static class WhereWeAre
 
     /// <summary>Where the next question stands, if what was just answered had waited for long; else null.</summary>
     public static string? AfterSilence(TurnDraft turn, Question next) =>
-        turn.ByText && !turn.State.Answers.IsEmpty && Silence(turn.State) >= LongSilence ? Say(turn, next.Id, Phrase.WeAreAt, Phrase.WeAreAtOneOfMany) : null;
+        WasLongSilent(turn) ? Say(turn, next.Id, Phrase.WeAreAt, Phrase.WeAreAtOneOfMany) : null;
+
+    public static bool WasLongSilent(TurnDraft turn) => turn.ByText && !turn.State.Answers.IsEmpty && Silence(turn.State) >= LongSilence;
 
     private static string Say(TurnDraft turn, string questionId, Phrase of, Phrase alone) => QuestionFlow.Position(turn.Guide, turn.State, questionId) switch
     {

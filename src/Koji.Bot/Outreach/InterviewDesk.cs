@@ -3,6 +3,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Moves;
+using Koji.Bot.Outreach.Rules;
 using Koji.Bot.Respondents;
 
 namespace Koji.Bot.Outreach;
@@ -21,6 +22,9 @@ public sealed class InterviewDesk(
     QuotaPlaces quotas,
     OutreachPolicy policy) : IInterviewDesk
 {
+    // Longer than any interview rests.
+    private static readonly TimeSpan NeverWithoutConsent = TimeSpan.FromDays(365);
+
     public async ValueTask<StartDecision> StartAsync(StartRequest request, DateTimeOffset now, CancellationToken cancellationToken) => request switch
     {
         { InvitationId: { } invitationId } => await opening.ByInvitationAsync(invitationId, request, now, cancellationToken),
@@ -50,6 +54,12 @@ public sealed class InterviewDesk(
     public async ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var respondent = respondentId is null ? null : await respondents.FindAsync(respondentId, cancellationToken);
+        // Who brought their interview to a channel that needs consent gets replies there, and nothing unprompted.
+        if (respondent is not null && !ChannelChoice.MayBeWrittenTo(respondent, address, policy.ConsentChannels) && await whereabouts.FindAsync(respondent, cancellationToken) is { Moves: > 0 })
+        {
+            return now + NeverWithoutConsent;
+        }
+
         return policy.QuietHours.NextAllowed(now, policy.ZoneOf(respondent?.TimeZone));
     }
 

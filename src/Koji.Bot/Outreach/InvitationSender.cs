@@ -36,7 +36,11 @@ public sealed class InvitationSender(
         var room = new Dictionary<(string StudyId, string Channel), int>();
         foreach (var invitation in due)
         {
-            await HandleAsync(invitation, room, now, cancellationToken);
+            // Another machine with the same list may be ahead: what it has handled is not looked at again.
+            if (await store.GetAsync(invitation.Id, cancellationToken) is { } current && current.Version == invitation.Version)
+            {
+                await HandleAsync(invitation, room, now, cancellationToken);
+            }
         }
 
         return due.Count;

@@ -12,8 +12,9 @@ namespace Koji.Bot.Probing;
 /// <param name="IsVague">Judges without saying what is meant ("it's fine", "stuff").</param>
 /// <param name="HasProblem">Something went wrong.</param>
 /// <param name="AsksBack">Ends in a question.</param>
+/// <param name="IsMash">One word that is none ("asdf").</param>
 public sealed record AnswerSignals(
-    int Length, bool Refuses, bool DoesNotKnow, bool IsIrritated, bool IsDistressed, bool HasCause, bool HasExample, bool IsVague, bool HasProblem, bool AsksBack)
+    int Length, bool Refuses, bool DoesNotKnow, bool IsIrritated, bool IsDistressed, bool HasCause, bool HasExample, bool IsVague, bool HasProblem, bool AsksBack, bool IsMash = false)
 {
     public static AnswerSignals Of(string words)
     {
@@ -30,7 +31,8 @@ public sealed record AnswerSignals(
             HasExample: Holds(tokens, ProbeCues.Example) || (length > 3 && tokens.Skip(1).Any(token => token.IsNumber)),
             IsVague: Holds(tokens, ProbeCues.Vague),
             HasProblem: Holds(tokens, ProbeCues.Problem),
-            AsksBack: tokens.Length > 0 && tokens[^1].IsMark("?"));
+            AsksBack: tokens.Length > 0 && tokens[^1].IsMark("?"),
+            IsMash: KeyboardMash.Is([.. words.ToLowerInvariant().Split([' ', '\n', '\t', '.', '!', ',', ';'], StringSplitOptions.RemoveEmptyEntries)]));
     }
 
     private static bool Holds(ImmutableArray<Token> tokens, PhraseSet cues)

@@ -40,6 +40,7 @@ public static class ProbeRules
     private static string? ReasonToLeave(AnswerSignals signals) => signals switch
     {
         { Length: 0 } => "nothing was said in words",
+        { IsMash: true } => "nothing was said that could be followed up",
         { IsDistressed: true } => "the answer touches on distress",
         { Refuses: true } => "the person would rather not say",
         { IsIrritated: true } => "the person has said enough",

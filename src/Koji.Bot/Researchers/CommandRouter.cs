@@ -4,7 +4,9 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
-public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents)
+public sealed class CommandRouter(
+    StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
+    AlertList alerts)
 {
     public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), cancellationToken);
 
@@ -26,6 +28,11 @@ public sealed class CommandRouter(StudyLaunch launch, StudyOverview overview, In
                 MoveInterview move => await moves.MakeAsync(move, cancellationToken),
                 ShowConsent consent => await consents.ShowAsync(consent.Person, cancellationToken),
                 SegmentSize size => await sizes.SizeAsync(size.ExpressionOrId, cancellationToken),
+                ListSetAside list => await setAside.ListAsync(list.Show, cancellationToken),
+                RetrySetAside retry => await setAside.RetryAsync(retry.Id, cancellationToken),
+                DiscardSetAside discard => await setAside.DiscardAsync(discard.Id, cancellationToken),
+                ListAlerts => await alerts.ListAsync(cancellationToken),
+                ClearAlerts clear => await alerts.ClearAsync(clear.Which, cancellationToken),
                 NotUnderstood wrong => CommandReply.Wrong(wrong.Message),
                 _ => throw new InvalidOperationException($"{command.GetType().Name} has no handler."),
             };

@@ -23,6 +23,11 @@ internal static class HelpText
             ["study pause|resume|close ID", "stops asking for a while, goes on, ends for good"],
             ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
             ["consent EXTERNALID", "what a person has said about being written to, with its evidence"],
+            ["setaside list [--show]", "messages that could not be handled, and why; --show with what they say"],
+            ["setaside retry ID|all", "tries them again"],
+            ["setaside discard ID", "throws one away"],
+            ["alerts", "what needs somebody's attention: a provider that refuses, messages that may not have arrived"],
+            ["alerts clear NUMBER|all", "takes it off the list"],
             ["help", "this"],
         ]));
 }

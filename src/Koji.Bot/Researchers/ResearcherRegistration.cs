@@ -1,3 +1,5 @@
+using Koji.Bot.Conversations.SetAsides;
+
 namespace Koji.Bot.Researchers;
 
 public static class ResearcherRegistration
@@ -11,6 +13,9 @@ public static class ResearcherRegistration
         .AddSingleton<MoveHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
+        .AddSingleton<SetAsideShelf>()
+        .AddSingleton<SetAsideList>()
+        .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
         .AddSingleton<CommandRouter>();
 }

@@ -9,7 +9,7 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>How studies stand.</summary>
-public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations, SpendingLimits limits)
+public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations, SpendingLimits limits, AlertList alerts)
 {
     public async Task<CommandReply> ListAsync(CancellationToken cancellationToken)
     {
@@ -55,6 +55,7 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
                 [.. rows]),
             new ReplyText("Who is in two segments counts in both, and once in everybody. Open: under way now."),
             .. await SpendingAsync(study, cancellationToken),
+            .. await alerts.OfStudyAsync(study.Id, cancellationToken),
             ]);
     }
 

@@ -1,8 +1,26 @@
+using Koji.Bot.Storage;
+using Microsoft.Extensions.Options;
+
 namespace Koji.Bot.Segments;
 
-/// <summary>Drives what time changes: evaluates who is due and delivers transitions, every few seconds and whenever the bell rings.</summary>
-internal sealed class SegmentClock(SegmentService segments, SegmentDelivery delivery, SegmentBell bell, TimeProvider time, ILogger<SegmentClock> logger) : BackgroundService
+/// <summary>
+/// Drives what time changes: evaluates who is due and delivers transitions, every few seconds and whenever the bell rings.
+/// One machine at a time does so: two would deliver out of order.
+/// </summary>
+internal sealed class SegmentClock(
+    SegmentService segments,
+    SegmentDelivery delivery,
+    SegmentBell bell,
+    ILeaseStore leases,
+    IOptions<MachineOptions> machines,
+    TimeProvider time,
+    ILogger<SegmentClock> logger) : BackgroundService
 {
+    /// <summary>What lies between two questions whether the lease is still ours: one transition and its listeners.</summary>
+    private static readonly TimeSpan LongestPiece = TimeSpan.FromSeconds(5);
+
+    private readonly OneMachineAtATime _turn = new(leases, machines, time, "segment-clock");
+
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -18,13 +36,20 @@ internal sealed class SegmentClock(SegmentService segments, SegmentDelivery deli
             tick = tick.IsCompleted ? timer.WaitForNextTickAsync(stoppingToken).AsTask() : tick;
             rung = rung.IsCompleted ? bell.WaitAsync(stoppingToken) : rung;
         }
+
+        await TryAsync(_turn.ReleaseAsync, CancellationToken.None);
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        await segments.EvaluateDueAsync(time.GetUtcNow(), cancellationToken);
-        await delivery.DeliverAsync(cancellationToken);
+        if (await IsOursAsync(cancellationToken))
+        {
+            await segments.EvaluateDueAsync(time.GetUtcNow(), cancellationToken);
+            await delivery.DeliverAsync(IsOursAsync, cancellationToken);
+        }
     }
+
+    private Task<bool> IsOursAsync(CancellationToken cancellationToken) => _turn.HoldAsync(LongestPiece, cancellationToken);
 
     private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
     {

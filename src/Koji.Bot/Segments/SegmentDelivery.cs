@@ -13,7 +13,10 @@ public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentLis
 
     /// <summary>Delivers what waits. A person at whom a listener fails is left for the next time, and with them all that comes after for them.</summary>
     /// <returns>How many transitions were delivered.</returns>
-    public async Task<int> DeliverAsync(CancellationToken cancellationToken)
+    public Task<int> DeliverAsync(CancellationToken cancellationToken) => DeliverAsync(_ => Task.FromResult(true), cancellationToken);
+
+    /// <param name="goOn">Asked before each transition: whether it is still this machine that delivers.</param>
+    public async Task<int> DeliverAsync(Func<CancellationToken, Task<bool>> goOn, CancellationToken cancellationToken)
     {
         if (_listeners.Count == 0)
         {
@@ -24,7 +27,7 @@ public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentLis
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return await DeliverAllAsync(cancellationToken);
+            return await DeliverAllAsync(goOn, cancellationToken);
         }
         finally
         {
@@ -34,7 +37,7 @@ public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentLis
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<int> DeliverAllAsync(CancellationToken cancellationToken)
+    private async Task<int> DeliverAllAsync(Func<CancellationToken, Task<bool>> goOn, CancellationToken cancellationToken)
     {
         var failed = new HashSet<string>(StringComparer.Ordinal);
         var (delivered, after) = (0, 0L);
@@ -45,6 +48,11 @@ public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentLis
             {
                 foreach (var (sequence, transition) in pending)
                 {
+                    if (!await goOn(cancellationToken))
+                    {
+                        return delivered + done.Count;
+                    }
+
                     if (!failed.Contains(transition.RespondentId) && await TellAsync(transition, cancellationToken))
                     {
                         done.Add(sequence);

@@ -1,4 +1,5 @@
 using Koji.Bot.Respondents;
+using Koji.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Koji.Bot.Segments;
@@ -15,6 +16,8 @@ public static class SegmentRegistration
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<IRespondentJoinListener, SegmentJoining>();
         services.AddSingleton<SegmentDelivery>();
+        services.AddOptions<MachineOptions>().Configure<IServiceProvider>((machines, provider) => provider.GetService<IConfiguration>()?.GetSection(MachineOptions.Section).Bind(machines));
+        services.TryAddSingleton<ILeaseStore, LoneMachineLeases>();
         services.AddHostedService<SegmentClock>();
         return services;
     }

@@ -54,7 +54,7 @@ public sealed partial class MovedInterviewTests : IAsyncLifetime
         [
             $"Koji:DataDirectory={_directory}", $"Koji:PublicUrl={TwilioStandIn.PublicUrl}", "Koji:Outreach:QuietHours=none", "Koji:Conversations:PollInterval=00:00:00.050",
             $"Koji:Channels:Sms:AccountSid={TwilioStandIn.AccountSid}", $"Koji:Channels:Sms:AuthToken={TwilioStandIn.AuthToken}", $"Koji:Channels:Sms:From={TwilioStandIn.Number}",
-            $"Koji:Channels:Sms:ApiBaseUrl={_twilio.BaseUrl}", "Koji:Channels:Sms:BurstPause=00:00:00.100",
+            $"Koji:Channels:Sms:ApiBaseUrl={_twilio.BaseUrl}", "Koji:Channels:Sms:BurstPause=00:00:00.100", "Koji:Channels:Sms:Limit=none", "Koji:Channels:Telegram:ChatLimit=none",
             $"Koji:Channels:Telegram:Token={BotApiStandIn.Token}", $"Koji:Channels:Telegram:ApiBaseUrl={_telegram.BaseUrl}", "Koji:Channels:Telegram:BotName=koji_bot",
             "Koji:Channels:Telegram:BurstPause=00:00:00", "Koji:Channels:Telegram:BurstCap=00:00:00", "urls=http://127.0.0.1:0",
         ];

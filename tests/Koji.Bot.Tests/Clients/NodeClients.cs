@@ -13,12 +13,8 @@ internal static class NodeClients
 
     public static async Task<JsonNode> AskAsync(string script, JsonNode question)
     {
+        RequirePackages();
         var folder = Folder();
-        if (!Directory.Exists(Path.Combine(folder, "node_modules")))
-        {
-            Missing("The Node packages are not installed. Run: npm install --no-package-lock --ignore-scripts --prefix tests/clients");
-        }
-
         using var limit = new CancellationTokenSource(Patience);
         using var process = Start(folder, script);
         var output = process.StandardOutput.ReadToEndAsync(limit.Token);
@@ -28,6 +24,14 @@ internal static class NodeClients
         await process.WaitForExitAsync(limit.Token);
         Assert.True(process.ExitCode == 0, $"{script} failed: {await errors}");
         return JsonNode.Parse(await output)!;
+    }
+
+    public static void RequirePackages()
+    {
+        if (!Directory.Exists(Path.Combine(Folder(), "node_modules")))
+        {
+            Missing("The Node packages are not installed. Run: npm install --no-package-lock --ignore-scripts --prefix tests/clients");
+        }
     }
 
     /// <summary>Where the scripts lie.</summary>

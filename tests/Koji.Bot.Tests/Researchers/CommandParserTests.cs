@@ -39,7 +39,7 @@ public class CommandParserTests
     [InlineData("stuyd launch x", "There is no 'stuyd'. Did you mean 'study'?")]
     [InlineData("study lanch x", "There is no 'study lanch'. Did you mean 'study launch'?")]
     [InlineData("make coffee", "There is no 'make'. help lists the commands.")]
-    [InlineData("study", "study what? One of check, launch, confirm, status, report, link, list, pause, resume, close.")]
+    [InlineData("study", "study what? One of check, launch, confirm, status, report, link, move, list, pause, resume, close.")]
     [InlineData("study launch", "Write: study launch FILE|ID")]
     [InlineData("study launch a b", "Write: study launch FILE|ID")]
     [InlineData("study launch --now", "Write: study launch FILE|ID")]

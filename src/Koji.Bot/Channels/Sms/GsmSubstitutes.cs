@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Koji.Bot.Channels.Sms;
 
@@ -7,7 +8,7 @@ namespace Koji.Bot.Channels.Sms;
 /// Typographic characters and what stands for them on a phone: one curly apostrophe would make a text more than twice as dear.
 /// Letters and accents stay as they are, for they matter; where they are not in the phone's alphabet, the whole text stays as it was written.
 /// </summary>
-internal static class GsmSubstitutes
+internal static partial class GsmSubstitutes
 {
     private static readonly FrozenDictionary<char, string> Substitutes = new (string Characters, string Substitute)[]
     {
@@ -30,8 +31,7 @@ internal static class GsmSubstitutes
         // Half a surrogate pair cannot be sent, nor composed.
         var composed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormC).ReplaceLineEndings("\n");
         var plain = new StringBuilder(composed.Length);
-        // The spaces inside of « guillemets » go with them.
-        foreach (var character in composed.Replace("\u00AB\u00A0", "\u00AB", StringComparison.Ordinal).Replace("\u00AB\u202F", "\u00AB", StringComparison.Ordinal).Replace("\u00A0\u00BB", "\u00BB", StringComparison.Ordinal).Replace("\u202F\u00BB", "\u00BB", StringComparison.Ordinal))
+        foreach (var character in InsideGuillemets().Replace(composed, ""))
         {
             if (GsmAlphabet.Width(character) == 0 && Substitutes.TryGetValue(character, out var substitute))
             {
@@ -46,4 +46,8 @@ internal static class GsmSubstitutes
         var result = plain.ToString();
         return GsmAlphabet.Holds(result) ? result : composed;
     }
+
+    /// <summary>The spaces inside of « guillemets » go with them.</summary>
+    [GeneratedRegex("(?<=\u00AB)[ \u00A0\u202F]|[ \u00A0\u202F](?=\u00BB)", RegexOptions.CultureInvariant)]
+    private static partial Regex InsideGuillemets();
 }

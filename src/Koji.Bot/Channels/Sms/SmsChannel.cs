@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Koji.Bot.Channels.Sms;
 
 /// <summary>Sends texts through Twilio, each at most once: where it is not known whether one went out, it is not sent again.</summary>
-internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, SmsBooks books, IOptions<SmsOptions> options, TimeProvider time) : IChannel
+internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, SmsBooks books, IOptions<SmsOptions> options, TimeProvider time) : IChannel, ICountsSends
 {
     public const string ChannelName = "sms";
 
@@ -16,7 +16,11 @@ internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, 
     /// only Koji can confirm. Strangers get one sentence in a year: an automatic responder would answer every one.
     /// </remarks>
     public ChannelTraits Traits { get; } = new(
-        CanInitiate: true, options.Value.BurstPause, options.Value.BurstCap, ConfirmsOptOut: false, UnknownResends: 0, IdleReplyEvery: TimeSpan.FromDays(365));
+        CanInitiate: true, options.Value.BurstPause, options.Value.BurstCap, ConfirmsOptOut: false, UnknownResends: 0, IdleReplyEvery: TimeSpan.FromDays(365),
+        Limits: SendLimits.Of(options.Value.Limit, SmsThroughput.Of(string.IsNullOrEmpty(options.Value.MessagingServiceSid) ? options.Value.From : null), options.Value.ChatLimit, "none"));
+
+    /// <summary>Twilio counts segments, not texts.</summary>
+    public int SendsOf(OutboundMessage message) => message.Content is Say say ? Math.Max(1, SmsText.Measure(SmsText.Render(say, message.Language)).Segments) : 1;
 
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PhoneNumbers;
 
 namespace Koji.Bot.Channels.Sms;
@@ -5,6 +6,17 @@ namespace Koji.Bot.Channels.Sms;
 /// <summary>Phone numbers: E.164, and whether a text can go there.</summary>
 internal static class SmsNumber
 {
+    private static readonly FrozenDictionary<string, string> Languages = new (string Language, string Regions)[]
+    {
+        ("en", "US GB IE AU NZ"),
+        ("fr", "FR MC GP MQ GF RE YT PM BL MF NC PF WF"),
+        ("es", "ES MX AR CL CO CR CU DO EC GT HN NI PA PE SV UY VE"),
+        ("de", "DE AT LI"),
+        ("it", "IT SM VA"),
+        ("pt", "PT BR"),
+        ("nl", "NL"),
+    }.SelectMany(entry => entry.Regions.Split(' ').Select(region => KeyValuePair.Create(region, entry.Language))).ToFrozenDictionary();
+
     /// <summary>E.164; null where it is not a number in international form.</summary>
     /// <remarks>Possible is enough: new ranges are in use before a library knows them.</remarks>
     public static string? Of(string? text) =>
@@ -31,6 +43,10 @@ internal static class SmsNumber
             ? null
             : "the number is not of a country in Koji:Channels:Sms:Countries";
     }
+
+    /// <summary>The language in which most people with numbers of that country are addressed, two letters; null where there are several, or it is not known here.</summary>
+    public static string? LanguageOf(string number) =>
+        Parse(number) is { } parsed && PhoneNumberUtil.GetInstance().GetRegionCodeForNumber(parsed) is { } region ? Languages.GetValueOrDefault(region) : null;
 
     private static PhoneNumber? Parse(string? text)
     {

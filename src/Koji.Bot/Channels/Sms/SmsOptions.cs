@@ -41,6 +41,12 @@ public sealed class SmsOptions
     /// </summary>
     public bool TwilioAnswersKeywords { get; set; } = true;
 
+    /// <summary>How many segments go out in how long, over all machines, such as <c>25/s</c>, or <c>none</c>; where absent, what Twilio publishes for the kind of sender.</summary>
+    public string? Limit { get; set; }
+
+    /// <summary>The same in texts to one person; where absent, none.</summary>
+    public string? ChatLimit { get; set; }
+
     /// <summary>How long to wait after a text for more of the same burst. Default 6 s: phones type slowly.</summary>
     public TimeSpan BurstPause { get; set; } = TimeSpan.FromSeconds(6);
 

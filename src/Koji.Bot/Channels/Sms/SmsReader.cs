@@ -30,6 +30,7 @@ internal static class SmsReader
             MessageId = sid,
             Content = content,
             ReceivedAt = now,
+            LanguageHint = SmsNumber.LanguageOf(number),
         });
     }
 

@@ -16,12 +16,15 @@ public static class SmsRegistration
         services.AddOptions<SmsOptions>().Bind(section)
             .Configure(options => options.PublicUrl = configuration["Koji:PublicUrl"])
             .ValidateDataAnnotations()
+            .Validate(options => ChannelTraits.BurstsEnd(options.BurstPause, options.BurstCap), SmsOptions.Section + ":" + ChannelTraits.BurstProblem)
             .Validate(
                 options => !string.IsNullOrEmpty(options.From) || !string.IsNullOrEmpty(options.MessagingServiceSid),
                 "Koji:Channels:Sms has nothing to send from. Write Koji:Channels:Sms:From, a number such as +14155550123, or Koji:Channels:Sms:MessagingServiceSid.")
             .Validate(
                 options => options.CanBeCalled(),
                 "Koji:PublicUrl is missing or is not an https address. SMS needs the address that Twilio calls, such as https://koji.example.com: Twilio's signatures are made over it.")
+            .Validate(options => SendLimits.Problem("", options.Limit) is null, SendLimits.Problem($"{SmsOptions.Section}:Limit", section["Limit"] ?? "") ?? "")
+            .Validate(options => SendLimits.Problem("", options.ChatLimit) is null, SendLimits.Problem($"{SmsOptions.Section}:ChatLimit", section["ChatLimit"] ?? "") ?? "")
             .ValidateOnStart();
 
         services.TryAddSingleton(TimeProvider.System);

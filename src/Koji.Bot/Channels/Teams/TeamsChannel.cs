@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Koji.Bot.Channels.Teams.Schema;
 using Koji.Bot.Interviews;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Koji.Bot.Channels.Teams;
 
 /// <summary>Sends through the Bot Connector, and only to a service that a verified token vouched for or that is configured.</summary>
-internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences references, IOptions<TeamsOptions> options) : IChannel, IShowsTyping
+internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences references, IOptions<TeamsOptions> options) : IChannel, IShowsTyping, ISendsInParts
 {
     public const string ChannelName = "teams";
 
@@ -19,7 +20,16 @@ internal sealed class TeamsChannel(ConnectorClient connector, ITeamsReferences r
 
     public string Name => ChannelName;
 
-    public ChannelTraits Traits { get; } = new(CanInitiate: options.Value.FirstContact is not null, options.Value.BurstPause, options.Value.BurstCap);
+    public ChannelTraits Traits { get; } = TraitsOf(options.Value);
+
+    /// <summary>Microsoft does not say how long Teams shows it; its own SDK shows it anew every two seconds, which costs a third of the requests of a chat.</summary>
+    public TimeSpan TypingLasts => TimeSpan.FromSeconds(5);
+
+    internal static ChannelTraits TraitsOf(TeamsOptions options) => new(
+        CanInitiate: options.FirstContact is not null, options.BurstPause, options.BurstCap,
+        Limits: SendLimits.Of(options.Limit, TeamsOptions.PublishedLimit, options.ChatLimit, TeamsOptions.PublishedChatLimit));
+
+    public ImmutableArray<Say> PartsOf(Say say) => TeamsWriter.PartsOf(say);
 
     public async Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {

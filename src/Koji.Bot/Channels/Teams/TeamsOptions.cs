@@ -11,6 +11,12 @@ public sealed class TeamsOptions
     /// <summary>Where first contact goes unless it is set: Teams' global service, which knows the region of each tenant.</summary>
     public const string GlobalServiceUrl = "https://smba.trafficmanager.net/teams/";
 
+    /// <summary>"Optimize your bot with rate limiting in Teams": the limit for each app and tenant; a bot belongs to one tenant.</summary>
+    public const string PublishedLimit = "50/s";
+
+    /// <summary>The same page: messages that a bot sends to one conversation.</summary>
+    public const string PublishedChatLimit = "7/s, 8/2s, 60/30s, 1800/h";
+
     /// <summary>False turns the channel off. Default: on.</summary>
     public bool Enabled { get; set; } = true;
 
@@ -40,6 +46,12 @@ public sealed class TeamsOptions
 
     /// <summary>How long one request to the service may take; shorter than <c>Koji:Conversations:SendDeadline</c>. Default 15 s.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many requests go out in how long, over all chats and machines; where absent <see cref="PublishedLimit"/>. Written as <c>50/s</c>, or <c>none</c>.</summary>
+    public string? Limit { get; set; }
+
+    /// <summary>The same for the messages of one chat; where absent <see cref="PublishedChatLimit"/>.</summary>
+    public string? ChatLimit { get; set; }
 
     /// <summary>How long to wait after a message for more of the same burst.</summary>
     public TimeSpan BurstPause { get; set; } = TimeSpan.FromSeconds(2.5);
@@ -103,14 +115,19 @@ internal sealed class TeamsOptionsCheck : IValidateOptions<TeamsOptions>
             }
         }
 
+        foreach (var wrong in new[] { SendLimits.Problem("Limit", options.Limit), SendLimits.Problem("ChatLimit", options.ChatLimit) }.OfType<string>())
+        {
+            yield return wrong;
+        }
+
         if (options.RequestTimeout <= TimeSpan.Zero || options.RequestTimeout > TimeSpan.FromMinutes(5))
         {
             yield return $"RequestTimeout is {options.RequestTimeout}. Write a time such as '00:00:15'.";
         }
 
-        if (options.BurstPause < TimeSpan.Zero || options.BurstCap < options.BurstPause)
+        if (!ChannelTraits.BurstsEnd(options.BurstPause, options.BurstCap))
         {
-            yield return $"BurstPause is {options.BurstPause} and BurstCap {options.BurstCap}. Write a pause of at least nothing and a cap that is no shorter.";
+            yield return ChannelTraits.BurstProblem;
         }
     }
 

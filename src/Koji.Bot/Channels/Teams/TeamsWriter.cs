@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Koji.Bot.Channels.Teams.Cards;
@@ -18,7 +19,14 @@ internal static class TeamsWriter
     /// <summary>In bytes, with room for what stands around the card.</summary>
     private const int LargestCard = 80_000;
 
-    /// <summary>One activity; more where the text is too long for one message.</summary>
+    /// <summary>A long text as several messages, the last of which asks.</summary>
+    public static ImmutableArray<Say> PartsOf(Say say)
+    {
+        ImmutableArray<string> parts = [.. TextParts.Split(say.Text, LongestText)];
+        return parts.Length <= 1 ? [say] : [.. parts.SkipLast(1).Select(part => say with { Text = part, Prompt = null }), say with { Text = parts[^1] }];
+    }
+
+    /// <summary>One activity; more where a card is too big, and what it says as text too long for one message.</summary>
     public static IReadOnlyList<Activity> Messages(TeamsReference to, Say say, string language)
     {
         if (say.Prompt is not { } prompt)

@@ -19,7 +19,9 @@ internal sealed partial class TelegramChannel(ITelegramBotClient bot, IOptions<T
 
     public string Name => ChannelName;
 
-    public ChannelTraits Traits { get; } = new(CanInitiate: false, options.Value.BurstPause, options.Value.BurstCap);
+    public ChannelTraits Traits { get; } = new(
+        CanInitiate: false, options.Value.BurstPause, options.Value.BurstCap,
+        Limits: SendLimits.Of(options.Value.Limit, TelegramOptions.PublishedLimit, options.Value.ChatLimit, TelegramOptions.PublishedChatLimit));
 
     /// <summary>Telegram shows it for five seconds or less (Bot API, sendChatAction).</summary>
     public TimeSpan TypingLasts => TimeSpan.FromSeconds(5);

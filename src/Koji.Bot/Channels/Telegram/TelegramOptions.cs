@@ -16,6 +16,12 @@ public sealed class TelegramOptions
 {
     public const string Section = "Koji:Channels:Telegram";
 
+    /// <summary>Bots FAQ, "My bot is hitting limits": about 30 messages a second in all, one a second in a chat.</summary>
+    public const string PublishedLimit = "30/s";
+
+    /// <inheritdoc cref="PublishedLimit"/>
+    public const string PublishedChatLimit = "1/s";
+
     /// <summary>From @BotFather: <c>123456:ABC…</c>. A secret: it is part of every request's address.</summary>
     [Required]
     [RegularExpression(@"\d+:[\w-]{5,}", ErrorMessage = "Koji:Channels:Telegram:Token does not look like a bot token. Write the one that @BotFather gave you, such as 123456:ABC-def.")]
@@ -33,6 +39,12 @@ public sealed class TelegramOptions
 
     /// <summary><c>Koji:PublicUrl</c>: the https address that Telegram can call; needed for <see cref="TelegramMode.Webhook"/>.</summary>
     public string? PublicUrl { get; set; }
+
+    /// <summary>How many messages go out in how long, over all chats and machines; where absent <see cref="PublishedLimit"/>. Written as <c>30/s</c>, or <c>none</c>.</summary>
+    public string? Limit { get; set; }
+
+    /// <summary>The same for one chat; where absent <see cref="PublishedChatLimit"/>.</summary>
+    public string? ChatLimit { get; set; }
 
     /// <summary>How many calls Telegram may make at once, in <see cref="TelegramMode.Webhook"/> (Bot API, setWebhook: 1–100).</summary>
     [Range(1, 100, ErrorMessage = "Koji:Channels:Telegram:MaxConnections must be a number from 1 to 100.")]

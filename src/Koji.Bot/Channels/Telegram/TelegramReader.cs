@@ -21,15 +21,16 @@ internal static class TelegramReader
     internal sealed record Reading(
         Inbound? Inbound = null, string? CallbackQueryId = null, TelegramGroups.Call? Group = null, string? Album = null, TelegramGroups.Move? Moved = null);
 
+    /// <remarks>What the protocol promises may be missing all the same: then it is nothing to us.</remarks>
     /// <param name="botName">The bot's user name, as far as it is known: what is addressed to it.</param>
     public static Reading Read(Update update, string? botName, DateTimeOffset now) => update switch
     {
         { Message: { Chat.Type: ChatType.Private } message } => OfMessage(update, message, now),
-        { Message: { } elsewhere } => OfGroup(elsewhere, botName),
-        { ChannelPost: { } post } => OfGroup(post, botName),
+        { Message: { Chat: not null } elsewhere } => OfGroup(elsewhere, botName),
+        { ChannelPost: { Chat: not null } post } => OfGroup(post, botName),
         { EditedMessage: { Chat.Type: ChatType.Private } edited } => OfEdit(update, edited, now),
         { CallbackQuery: { } query } => OfTap(update, query, now),
-        { MyChatMember: { } member } => OfMembership(update, member, now),
+        { MyChatMember: { Chat: not null, OldChatMember: not null, NewChatMember: not null } member } => OfMembership(update, member, now),
         _ => new Reading(),
     };
 

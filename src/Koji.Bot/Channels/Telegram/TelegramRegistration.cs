@@ -1,3 +1,4 @@
+using Koji.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
@@ -18,14 +19,19 @@ public static class TelegramRegistration
         services.AddOptions<TelegramOptions>().Bind(section)
             .Configure(options => options.PublicUrl = configuration["Koji:PublicUrl"])
             .ValidateDataAnnotations()
+            .Validate(options => ChannelTraits.BurstsEnd(options.BurstPause, options.BurstCap), TelegramOptions.Section + ":" + ChannelTraits.BurstProblem)
             .Validate(
                 options => options.Mode != TelegramMode.Webhook || (options.WebhookSecret is not null && CanBeCalled(options)),
                 "Koji:Channels:Telegram:Mode is webhook: set Koji:PublicUrl to the https address that Telegram can call, and Koji:Channels:Telegram:WebhookSecret to 16 or more characters of A–Z a–z 0–9 _ and -.")
+            .Validate(options => SendLimits.Problem("", options.Limit) is null, SendLimits.Problem($"{TelegramOptions.Section}:Limit", section["Limit"] ?? "") ?? "")
+            .Validate(options => SendLimits.Problem("", options.ChatLimit) is null, SendLimits.Problem($"{TelegramOptions.Section}:ChatLimit", section["ChatLimit"] ?? "") ?? "")
             .ValidateOnStart();
 
         services.AddSingleton<ITelegramBotClient>(provider => Client(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
         services.AddSingleton<TelegramIdentity>().AddSingleton<TelegramStart>().AddSingleton<TelegramGroups>().AddSingleton<TelegramUpdates>();
-        services.TryAddSingleton<IPollerSeat, OnlySeat>();
+        services.TryAddSingleton<IPollerSeat>(provider => provider.GetService<ILeaseStore>() is { } leases
+            ? new LeasedSeat(leases, provider.GetRequiredService<IOptions<MachineOptions>>(), provider.GetRequiredService<TimeProvider>())
+            : new OnlySeat());
         services.AddSingleton<TelegramChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<IChannelCheck, TelegramCheck>();
         return section.GetValue<TelegramMode>("Mode") == TelegramMode.Webhook

@@ -22,7 +22,7 @@ internal sealed record TelegramText(ImmutableArray<(Emphasis Emphasis, string Te
         .. Besides(say.Prompt),
     ]);
 
-    /// <summary>The message as it is after a tap: what was asked, and what was answered where it is closed.</summary>
+    /// <summary>The message as it is after a tap. Once it is closed nothing in it asks any more: it stands back, with what was answered.</summary>
     /// <remarks>Of a message that was split, only the last part carries the buttons.</remarks>
     public static TelegramText Of(Amend amend)
     {
@@ -35,7 +35,7 @@ internal sealed record TelegramText(ImmutableArray<(Emphasis Emphasis, string Te
 
         var room = Math.Max(1, Longest - besides.Sum(span => span.Text.Length));
         var asked = TextParts.Split(amend.Text, room).LastOrDefault() ?? "";
-        return new TelegramText([.. Asked(asked, amend.Prompt?.Kind), .. besides]);
+        return new TelegramText([.. amend.Prompt is { } open ? Asked(asked, open.Kind) : [(Emphasis.None, asked)], .. besides]);
     }
 
     /// <summary>
@@ -58,10 +58,16 @@ internal sealed record TelegramText(ImmutableArray<(Emphasis Emphasis, string Te
         return [.. parts.Select((part, i) => say with { Text = part, Prompt = i == parts.Count - 1 ? say.Prompt : null, QuestionId = i == parts.Count - 1 ? say.QuestionId : null })];
     }
 
-    /// <summary>A follow-up is talk; what has buttons or is a question of the guide is asked.</summary>
-    private static bool IsAsked(Say say) => say.Prompt is not null || (say is { QuestionId: not null, Kind: not SayKind.Probe });
+    /// <summary>A follow-up is talk and a summary is to be read; what else has buttons, or is a question of the guide, is asked.</summary>
+    private static bool IsAsked(Say say) => say.Kind switch
+    {
+        SayKind.Probe or SayKind.Summary => false,
+        // Help on its own ("I've changed that to 5") asks nothing; where the question is put again, it stands below.
+        SayKind.Help when say.Prompt is null => say.QuestionId is not null && say.Text.Contains("\n\n", StringComparison.Ordinal),
+        _ => say.Prompt is not null || say.QuestionId is not null,
+    };
 
-    /// <summary>What is asked is the last paragraph, in bold; the line on how many to pick is below it.</summary>
+    /// <summary>What is asked now is the last paragraph, in bold; the line on how many to pick is below it.</summary>
     private static IEnumerable<(Emphasis Emphasis, string Text)> Asked(string text, PromptKind? kind)
     {
         var start = text.LastIndexOf("\n\n", StringComparison.Ordinal) is var gap and >= 0 ? gap + 2 : 0;

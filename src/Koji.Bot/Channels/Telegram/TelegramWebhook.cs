@@ -22,14 +22,10 @@ internal static partial class TelegramWebhook
             return Results.Text("The secret token is missing or wrong.", statusCode: StatusCodes.Status401Unauthorized);
         }
 
-        if (context.Request.ContentLength > LargestBody)
+        var (json, refusal) = await ReadAsync(context);
+        if (refusal is not null)
         {
-            return Results.Text("The update is too large.", statusCode: StatusCodes.Status413PayloadTooLarge);
-        }
-
-        if (await ReadAsync(context) is not { } json || UpdateJson.IdOf(json) is null)
-        {
-            return Results.Text("The body is not an update.", statusCode: StatusCodes.Status400BadRequest);
+            return refusal;
         }
 
         if (UpdateJson.Read(json) is not { } update)
@@ -47,16 +43,27 @@ internal static partial class TelegramWebhook
     /// <summary>The answer to an update may be a request to the Bot API itself ("Making requests when getting updates"): the spinner stops without another connection.</summary>
     private sealed record TapAnswer([property: JsonPropertyName("callback_query_id")] string CallbackQueryId, string Method = "answerCallbackQuery");
 
-    private static async Task<JsonElement?> ReadAsync(HttpContext context)
+    private static async Task<(JsonElement Json, IResult? Refusal)> ReadAsync(HttpContext context)
     {
+        var tooLarge = Results.Text("The update is too large.", statusCode: StatusCodes.Status413PayloadTooLarge);
+        if (context.Request.ContentLength > LargestBody)
+        {
+            return (default, tooLarge);
+        }
+
+        var noUpdate = Results.Text("The body is not an update.", statusCode: StatusCodes.Status400BadRequest);
         try
         {
             using var document = await JsonDocument.ParseAsync(new LimitedStream(context.Request.Body, LargestBody), default, context.RequestAborted);
-            return document.RootElement.Clone();
+            return (document.RootElement.Clone(), UpdateJson.IdOf(document.RootElement) is null ? noUpdate : null);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException)
+        catch (InvalidDataException)
         {
-            return null;
+            return (default, tooLarge);
+        }
+        catch (JsonException)
+        {
+            return (default, noUpdate);
         }
     }
 

@@ -23,7 +23,9 @@ internal static class UpdateJson
         {
             return json.Deserialize<Update>(JsonBotAPI.Options);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
+#pragma warning disable CA1031 // The library's readers throw whatever they like where a part is missing or of another kind.
+        catch (Exception)
+#pragma warning restore CA1031
         {
             return null;
         }

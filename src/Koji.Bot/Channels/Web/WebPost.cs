@@ -31,7 +31,7 @@ internal sealed record WebPost(string? Id, string? Text, WebPick? Pick)
     private const int MostOptions = 100;
 
     /// <summary>Null where it is not one of the two, or not within the limits.</summary>
-    public static WebPost? Read(ReadOnlySpan<byte> body) => Parse<WebPost>(body) is { } post && post.IsSound ? post : null;
+    public static WebPost? Read(ReadOnlySpan<byte> body) => Parse<WebPost>(body)?.Printable() is { } post && post.IsSound ? post : null;
 
     public InboundContent ToContent() =>
         Pick is null ? new TextContent(Text!) : new PickContent(Pick.Prompt!, [.. Pick.Options], string.IsNullOrWhiteSpace(Pick.Other) ? null : Pick.Other);
@@ -48,6 +48,13 @@ internal sealed record WebPost(string? Id, string? Text, WebPick? Pick)
             return null;
         }
     }
+
+    /// <summary>Without U+0000, which nobody types, and which stores and exports end a text at.</summary>
+    private WebPost Printable() => this with
+    {
+        Text = Text?.Replace("\0", "", StringComparison.Ordinal),
+        Pick = Pick is null ? null : Pick with { Other = Pick.Other?.Replace("\0", "", StringComparison.Ordinal) },
+    };
 
     private bool IsSound =>
         Id is { Length: >= 8 and <= 64 } && Id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')

@@ -10,6 +10,8 @@ internal sealed class ChannelDirectory(IEnumerable<IChannel> channels)
 
     private readonly Dictionary<string, IChannel> _byName = channels.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
+    public IEnumerable<string> Names => _byName.Keys;
+
     public IChannel? Find(string name) => _byName.GetValueOrDefault(name);
 
     public ChannelTraits TraitsOf(string name) => Find(name)?.Traits ?? Unknown;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Interviews;
 using Microsoft.Extensions.Options;
 
@@ -10,6 +11,8 @@ namespace Koji.Bot.Conversations.Delivery;
 internal sealed class Courier(
     ChannelDirectory channels,
     IInterviewDesk desk,
+    Pacing pacing,
+    AlertBook alerts,
     IOptions<ConversationOptions> options,
     TimeProvider time,
     ConversationMetrics metrics,
@@ -44,7 +47,14 @@ internal sealed class Courier(
                 return false;
             }
 
-            claim.Stage(await SendFirstAsync(claim.Conversation, message, cancellationToken));
+            var after = await SendFirstAsync(claim.Conversation, message, cancellationToken);
+            var isHeld = after.Outbox is [var first, ..] && first.Id == message.Id && after.AbortReason is null;
+            claim.Stage(after);
+            if (isHeld)
+            {
+                return true;
+            }
+
             sentBefore |= message.Content is not Amend;
         }
 
@@ -55,6 +65,7 @@ internal sealed class Courier(
     private ImmutableArray<Say> PartsOf(Conversation conversation, OutgoingMessage message) =>
         message.Content is Say say && channels.Find(conversation.Address.Channel) is ISendsInParts channel ? channel.PartsOf(say) : [];
 
+    /// <returns>The conversation after it; with the message still in front where it is to wait.</returns>
     private async Task<Conversation> SendFirstAsync(Conversation conversation, OutgoingMessage message, CancellationToken cancellationToken)
     {
         if (!message.ConfirmsOptOut && await desk.HasOptedOutAsync(conversation.RespondentId, conversation.Address, cancellationToken))
@@ -68,7 +79,14 @@ internal sealed class Courier(
             return conversation with { Outbox = conversation.Outbox.RemoveAt(0) };
         }
 
-        var outcome = await SendAsync(conversation, message, cancellationToken);
+        var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
+        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId);
+        if (await pacing.HoldAsync(conversation, message, outbound, cancellationToken) is { } held)
+        {
+            return held;
+        }
+
+        var outcome = await SendAsync(outbound);
         metrics.SendEnded(conversation.Address.Channel, outcome);
         var now = time.GetUtcNow();
         var resends = channels.TraitsOf(conversation.Address.Channel).UnknownResends;
@@ -78,24 +96,27 @@ internal sealed class Courier(
             Log.NotDelivered(log, message.Id, conversation.Address.Channel, outcome.GetType().Name, verdict.GetType().Name);
         }
 
-        return OutboxRecord.After(conversation, message, verdict, now);
+        if (verdict.Alert is { } alert)
+        {
+            await alerts.RaiseAsync(alert.Kind, conversation.Address.Channel, message.StudyId ?? conversation.Interview?.StudyId, alert.Reason, CancellationToken.None);
+        }
+
+        return OutboxRecord.After(pacing.Counted(conversation, message, outcome), message, verdict, now);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A channel with a bug must not stop the conversation, nor any other.")]
-    private async Task<SendOutcome> SendAsync(Conversation conversation, OutgoingMessage message, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(OutboundMessage message)
     {
-        if (channels.Find(conversation.Address.Channel) is not { } channel)
+        if (channels.Find(message.To.Channel) is not { } channel)
         {
             return new Unavailable("the channel is not configured");
         }
 
-        var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
-        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId);
         using var deadline = new CancellationTokenSource(options.Value.SendDeadline, time);
         try
         {
             // A send is not cut off when the program stops: that would only leave its outcome unknown. The deadline bounds it.
-            return await channel.SendAsync(outbound, deadline.Token).WaitAsync(deadline.Token);
+            return await channel.SendAsync(message, deadline.Token).WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {

@@ -1,11 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 using Koji.Bot.Channels;
+using Koji.Bot.Conversations.Alerts;
 
 namespace Koji.Bot.Conversations.Delivery;
 
 /// <summary>What follows from the outcome of one send.</summary>
-internal abstract record Verdict;
+internal abstract record Verdict
+{
+    /// <summary>What the researchers are told besides; absent where there is nothing for them to see to.</summary>
+    public (AlertKind Kind, string Reason)? Alert { get; init; }
+}
 
 internal sealed record Delivered(string? MessageId) : Verdict;
 
@@ -22,12 +27,16 @@ internal sealed record StopWriting(string Reason, string? Evidence = null) : Ver
 /// <para>
 /// A message is sent at least once: one that the provider accepted just before the process was killed is sent again, with the same
 /// <see cref="OutboundMessage.Id"/>, once for each time the process is killed. A repeated question is a nuisance, a lost one ends the interview.
+/// A channel that keeps its own record of what it hands over (texts, which cost money) ends such a repeat as <see cref="UnknownOutcome"/>.
 /// </para>
 /// </summary>
 internal static class DeliveryPolicy
 {
     public static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(5);
+
+    /// <summary>After so many attempts, about half a minute, a provider that is not there is no hiccup any more.</summary>
+    public const int AttemptsBeforeAlert = 5;
 
     /// <param name="unknownResends">Of the channel: how often a message that may have arrived is sent again.</param>
     public static Verdict Judge(SendOutcome outcome, OutgoingMessage message, int unknownResends, TimeSpan giveUpAfter, DateTimeOffset now)
@@ -38,14 +47,17 @@ internal static class DeliveryPolicy
             Sent sent => new Delivered(sent.MessageId),
             RecipientGone gone => new StopWriting(gone.Reason),
             RecipientOptedOut opted => new StopWriting("the recipient opted out with the provider", opted.Reason),
-            Rejected rejected => new GiveUp(rejected.Reason),
-            Throttled when tooOld => new GiveUp("throttled for too long"),
+            Rejected rejected => new GiveUp(rejected.Reason) { Alert = (AlertKind.Rejected, rejected.Reason) },
+            Throttled when tooOld => new GiveUp("throttled for too long") { Alert = (AlertKind.GivenUp, "throttled for too long") },
             // What the provider tells us to wait, we wait: no jitter may shorten it.
             Throttled throttled => new TryAgain(now + (throttled.RetryAfter > TimeSpan.Zero ? throttled.RetryAfter : FirstBackoff)),
-            Unavailable when tooOld => new GiveUp("the provider was unavailable for too long"),
-            Unavailable => new TryAgain(now + Backoff(message)),
+            Unavailable unavailable when tooOld => new GiveUp("the provider was unavailable for too long") { Alert = (AlertKind.GivenUp, unavailable.Reason) },
+            Unavailable unavailable => new TryAgain(now + Backoff(message))
+            {
+                Alert = message.Attempts + 1 >= AttemptsBeforeAlert ? (AlertKind.Unavailable, unavailable.Reason) : null,
+            },
             UnknownOutcome when message.Attempts < unknownResends && !tooOld => new TryAgain(now + Backoff(message)),
-            UnknownOutcome unknown => new GiveUp("it may have arrived: " + unknown.Reason),
+            UnknownOutcome unknown => new GiveUp("it may have arrived: " + unknown.Reason) { Alert = (AlertKind.Uncertain, unknown.Reason) },
             _ => throw new InvalidOperationException($"The delivery policy knows no outcome {outcome.GetType().Name}."),
         };
     }

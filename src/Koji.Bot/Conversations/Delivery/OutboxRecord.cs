@@ -16,7 +16,7 @@ internal static class OutboxRecord
         TryAgain again => conversation with { Outbox = conversation.Outbox.SetItem(0, message with { NotBefore = again.At, Attempts = message.Attempts + 1 }) },
         GiveUp giveUp => Without(conversation) with
         {
-            Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now, message)).TakeLast(RememberedUndelivered)],
+            Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now, message, conversation.Interview?.InterviewId)).TakeLast(RememberedUndelivered)],
         },
         StopWriting { Evidence: { } evidence } => (Stopped(conversation, "the recipient opted out") with { OptedOutWithProvider = true })
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, evidence)),

@@ -21,7 +21,7 @@ internal static class MoveOffers
                 .Add(new TranscriptEntry(Speaker.Interviewer, reply, now, SayKind.Help)),
         };
         return (conversation with { Interview = told, LastTextMessageId = null, LastTexts = [], NudgeAt = now + options.NudgeAfter, ExpireAt = now + options.ExpireAfter })
-            .Enqueue([new Say(SayKind.Help, reply)], interview.Language, now);
+            .Enqueue([new Say(SayKind.Help, reply)], interview.Language, now, studyId: interview.StudyId);
     }
 
     private static string ReplyTo(MoveWish wish, IReadOnlyList<MoveOffer> offers, InterviewState interview)

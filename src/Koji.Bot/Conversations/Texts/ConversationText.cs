@@ -9,12 +9,6 @@ internal sealed record ConversationText(string Key)
     private static readonly ResourceManager Resources = new("Koji.Bot.Conversations.Texts.ConversationTexts", typeof(ConversationText).Assembly);
 
     public static readonly ConversationText NobodyAsks = new("NobodyAsks");
-
-    /// <summary>The same where Koji can write first: there people have no link to open.</summary>
-    public static readonly ConversationText NobodyAsksYet = new("NobodyAsksYet");
-
-    /// <inheritdoc cref="NobodyAsksYet"/>
-    public static readonly ConversationText NoInvitationYet = new("NoInvitationYet");
     public static readonly ConversationText PleaseWrite = new("PleaseWrite");
     public static readonly ConversationText EditedTooLate = new("EditedTooLate");
     public static readonly ConversationText OptedIn = new("OptedIn");

@@ -16,13 +16,13 @@ internal static class IdleSteps
 
     private static readonly YesNoQuestion StopForGood = new() { Id = "stop-for-good", Text = LocalizedText.Of("Do you want no more messages?") };
 
-    /// <param name="idle">How a person is told that nobody is asking anything.</param>
+    /// <param name="idleReplyEvery">How often at most a person is told that nobody is asking anything.</param>
     /// <param name="elsewhere">The channel on which they are being interviewed; null where they are not.</param>
-    public static Conversation Take(Conversation conversation, NextStep step, bool hasOptedOut, IdleReply idle, DateTimeOffset now, string? elsewhere) => step switch
+    public static Conversation Take(Conversation conversation, NextStep step, bool hasOptedOut, TimeSpan idleReplyEvery, DateTimeOffset now, string? elsewhere) => step switch
     {
-        TakeText text => Hear(Hinted(conversation, text.LanguageHint), text.Text, hasOptedOut, idle, now, elsewhere),
+        TakeText text => Hear(Hinted(conversation, text.LanguageHint), text.Text, hasOptedOut, idleReplyEvery, now, elsewhere),
         TakeInbound { Pending.Inbound: { Content: UnsupportedContent } inbound } when !hasOptedOut =>
-            SayWhoAsks(Hinted(conversation, inbound.LanguageHint), idle, now, elsewhere),
+            SayWhoAsks(Hinted(conversation, inbound.LanguageHint), idleReplyEvery, now, elsewhere),
         TakeInbound { Pending.Inbound.Content: InterviewAskedContent asked } => MoveSteps.Give(conversation, asked, now),
         TakeInbound { Pending.Inbound.Content: GoneContent } => conversation with { Outbox = [], Postponed = [], AbortReason = null, Awaited = null },
         TakeInbound { Pending.Inbound.Content: ProviderOptOutContent optOut } => (Silenced(conversation) with { OptedOutWithProvider = true })
@@ -41,7 +41,7 @@ internal static class IdleSteps
     public static Conversation Hinted(Conversation conversation, string? hint) =>
         conversation.Language is null && hint is not null ? conversation with { Language = hint } : conversation;
 
-    private static Conversation Hear(Conversation conversation, string text, bool hasOptedOut, IdleReply idle, DateTimeOffset now, string? elsewhere)
+    private static Conversation Hear(Conversation conversation, string text, bool hasOptedOut, TimeSpan idleReplyEvery, DateTimeOffset now, string? elsewhere)
     {
         if (hasOptedOut)
         {
@@ -63,7 +63,7 @@ internal static class IdleSteps
         // When unsure, ask once: whatever else is said to the question is no opt-out.
         return intent == OptOutIntent.Unsure
             ? (conversation with { OptOutDoubt = text }).Reply(StopForGoodIn(conversation, language), SayKind.Help, now)
-            : SayWhoAsks(conversation with { OptOutDoubt = null }, idle, now, elsewhere);
+            : SayWhoAsks(conversation with { OptOutDoubt = null }, idleReplyEvery, now, elsewhere);
     }
 
     private static Conversation OptOut(Conversation conversation, string words, DateTimeOffset now) =>
@@ -83,7 +83,7 @@ internal static class IdleSteps
         return conversation.Address.Channel == "sms" ? $"{question}\n{InterviewTexts.Get(Phrase.ReplyYesNoByNumber, language)}" : question;
     }
 
-    private static Conversation SayWhoAsks(Conversation conversation, IdleReply idle, DateTimeOffset now, string? elsewhere)
+    private static Conversation SayWhoAsks(Conversation conversation, TimeSpan idleReplyEvery, DateTimeOffset now, string? elsewhere)
     {
         if (conversation.SilentUntil > now)
         {
@@ -92,10 +92,7 @@ internal static class IdleSteps
 
         // Who answers in the wrong chat must learn it soon again; two automatic responders must not talk for ever.
         return elsewhere is { } channel
-            ? (conversation with { SilentUntil = now + (idle.Every < ElsewhereEvery ? idle.Every : ElsewhereEvery) }).Reply(Elsewhere(channel, conversation.LanguageOrDefault), SayKind.Help, now)
-            : (conversation with { SilentUntil = now + idle.Every }).Reply(idle.Text, SayKind.Help, now);
+            ? (conversation with { SilentUntil = now + (idleReplyEvery < ElsewhereEvery ? idleReplyEvery : ElsewhereEvery) }).Reply(Elsewhere(channel, conversation.LanguageOrDefault), SayKind.Help, now)
+            : (conversation with { SilentUntil = now + idleReplyEvery }).Reply(ConversationText.NobodyAsks, SayKind.Help, now);
     }
 }
-
-/// <param name="Every">How often at most.</param>
-internal sealed record IdleReply(ConversationText Text, TimeSpan Every);

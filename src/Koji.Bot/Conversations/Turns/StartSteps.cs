@@ -32,14 +32,12 @@ internal static class StartSteps
     }
 
     /// <summary>A person who came gets a sentence; an invitation that may not be is dropped in silence.</summary>
-    /// <param name="canInitiate">Koji can write first here: who came without a link need not look for one.</param>
-    public static Conversation Refuse(Conversation conversation, Inbound inbound, RefuseStart refusal, bool canInitiate, DateTimeOffset now)
+    public static Conversation Refuse(Conversation conversation, Inbound inbound, RefuseStart refusal, DateTimeOffset now)
     {
         var kept = IdleSteps.Hinted(Forget(conversation, inbound), inbound.LanguageHint);
-        var sentence = refusal.Reason == StartRefusal.NoInvitation && canInitiate ? ConversationText.NoInvitationYet : ConversationText.Refusal(refusal.Reason);
         return inbound.Content is not StartContent ? kept
             : refusal.Elsewhere is { } channel ? kept.Reply(IdleSteps.Elsewhere(channel, kept.LanguageOrDefault), SayKind.Help, now)
-            : sentence is { } text ? kept.Reply(text, SayKind.Help, now)
+            : ConversationText.Refusal(refusal.Reason) is { } text ? kept.Reply(text, SayKind.Help, now)
             : kept;
     }
 

@@ -172,7 +172,7 @@ internal sealed class TurnTaker(
         var elsewhere = !optedOut && step is TakeText or TakeInbound { Pending.Inbound.Content: UnsupportedContent }
             ? await desk.WhereaboutsAsync(conversation.Address, cancellationToken)
             : null;
-        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, IdleReplyOf(conversation), time.GetUtcNow(), elsewhere), SequencesOf(step));
+        return new TurnTaken(step, IdleSteps.Take(conversation, step, optedOut, IdleReplyEvery(conversation), time.GetUtcNow(), elsewhere), SequencesOf(step));
     }
 
     private async Task<Conversation> StartAsync(Conversation conversation, Inbound inbound, CancellationToken cancellationToken)
@@ -198,7 +198,7 @@ internal sealed class TurnTaker(
             case Postpone postpone:
                 return StartSteps.Postpone(conversation, inbound, postpone.At, now);
             case RefuseStart refusal:
-                return StartSteps.Refuse(conversation, inbound, refusal, channels.TraitsOf(conversation.Address.Channel).CanInitiate, now);
+                return StartSteps.Refuse(conversation, inbound, refusal, now);
             case FetchInterview fetch:
                 return MoveSteps.Ask(IdleSteps.Hinted(StartSteps.Forget(conversation, inbound), inbound.LanguageHint), fetch, now);
             case var unknown:
@@ -221,11 +221,8 @@ internal sealed class TurnTaker(
         return InterviewSteps.Apply(conversation, turn, step, options.Value, time.GetUtcNow());
     }
 
-    private IdleReply IdleReplyOf(Conversation conversation)
-    {
-        var traits = channels.TraitsOf(conversation.Address.Channel);
-        return new IdleReply(traits.CanInitiate ? ConversationText.NobodyAsksYet : ConversationText.NobodyAsks, traits.IdleReplyEvery ?? options.Value.IdleReplyEvery);
-    }
+    private TimeSpan IdleReplyEvery(Conversation conversation) =>
+        channels.TraitsOf(conversation.Address.Channel).IdleReplyEvery ?? options.Value.IdleReplyEvery;
 
     private async ValueTask<DiscussionGuide> GuideOfAsync(InterviewState interview, CancellationToken cancellationToken)
     {

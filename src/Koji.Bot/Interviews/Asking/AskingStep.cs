@@ -12,7 +12,8 @@ internal static class AskingStep
     public static void GoOn(TurnDraft turn, Question? answered = null)
     {
         var transition = answered is null ? null : Transitions.After(answered, turn.State);
-        var progress = answered is null ? null : Transitions.Progress(turn.Guide, turn.State);
+        // Where we are is said once: after a long silence by the number of the question.
+        var progress = answered is null || WhereWeAre.WasLongSilent(turn) ? null : Transitions.Progress(turn.Guide, turn.State);
         AskNext(turn, string.Join(' ', new[] { transition, progress }.Where(part => part is not null)));
     }
 

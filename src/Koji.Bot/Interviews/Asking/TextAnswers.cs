@@ -97,7 +97,9 @@ internal static class TextAnswers
 
         turn.Memory = turn.Memory with { Attempts = attempts };
         var problem = Examples.Problem(reading, turn.Language);
-        AskingStep.Put(turn, question, SayKind.Retry, $"{problem} {Examples.For(question, turn.Language, turn.ByText)}");
+        // By text every question but an open one ends with how to answer it: said twice, it would be paid for twice.
+        var example = turn.ByText && question is not OpenEndedQuestion ? "" : Examples.For(question, turn.Language);
+        AskingStep.Put(turn, question, SayKind.Retry, $"{problem} {example}".TrimEnd());
     }
 
     private static bool TryTakeOther(TurnDraft turn, Question question, string text)

@@ -91,8 +91,8 @@ public static partial class OptOutWords
     private static partial Regex Request();
 
     [GeneratedRegex(
-        @"^(?:leave (?:me|us) alone|go away|enough|that s enough|that is enough|no more|(?:stop|quit) (?:sending|emailing|writing|mailing)(?: \w+){0,4}|stop (?:it|this|that|asking(?: me)?(?: questions| things)?|pestering me)|(?:i )?(?:don t|do not) (?:ask|bother)(?: me)?|get lost|fuck off|piss off|shut up|spam|this is spam|i m done with (?:this|you)|not interested stop" +
-        @"|laissez moi(?: tranquille)?|fichez moi la paix|foutez moi la paix|ca suffit|assez|c est du spam|n insistez pas|j en ai (?:assez|marre)|degage|degagez|arretez ca|stop ca)$",
+        @"^(?:leave (?:me|us) alone|go away|enough|that s enough|that is enough|no more|(?:stop|quit) (?:sending|emailing|writing|mailing)(?: \w+){0,12}|(?:stop|quit) (?:messaging|texting|contacting|bothering|spamming) (?:me|us) (?:about|with|for|on|at|during|every|so)(?: \w+){0,10}|(?:do not|don t|never) (?:send|email|write|text|message) (?:me|us)(?: \w+){0,10}|stop (?:it|this|that|asking(?: me)?(?: questions| things)?|pestering me)|(?:i )?(?:don t|do not) (?:ask|bother)(?: me)?|get lost|fuck off|piss off|shut up|spam|this is spam|i m done with (?:this|you)|not interested stop" +
+        @"|laissez moi(?: tranquille)?|fichez moi la paix|foutez moi la paix|ca suffit|assez|c est du spam|n insistez pas|j en ai (?:assez|marre)|degage|degagez|arretez ca|stop ca|(?:arretez?|cessez) de (?:m |me |nous )?(?:envoyer|ecrire|contacter|solliciter)(?: \w+){0,10}|ne (?:m|me|nous) (?:envoyez|ecrivez|contactez) (?:plus|pas)(?: \w+){0,10})$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Hint();
 }

@@ -24,7 +24,11 @@ public static class ChannelChoice
         Candidates(studyChannels, respondent).FirstOrDefault(address =>
             channels.TryGetValue(address.Channel, out var traits)
             && (traits.CanInitiate || HasConsentedAt(respondent, address))
-            && (!needConsent.Contains(address.Channel) || HasConsentedAt(respondent, address) || ConsentWasStated(respondent, address)));
+            && MayBeWrittenTo(respondent, address, needConsent));
+
+    /// <summary>Whether the channel asks for no consent, or it is on record.</summary>
+    public static bool MayBeWrittenTo(Respondent respondent, ChannelAddress address, IReadOnlySet<string> needConsent) =>
+        !needConsent.Contains(address.Channel) || HasConsentedAt(respondent, address) || ConsentWasStated(respondent, address);
 
     /// <summary>The addresses that a study could use, best first.</summary>
     public static IEnumerable<ChannelAddress> Candidates(ImmutableArray<string> studyChannels, Respondent respondent) =>

@@ -25,7 +25,11 @@ public static class CommandParser
             ["segment", "size", ..] => ParseSize(line),
             ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
             ["consent", .. var rest] => One(rest, "consent EXTERNALID", person => new ShowConsent(person)),
-            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent"], "help lists the commands."),
+            ["setaside", .. var rest] => ParseSetAside(rest),
+            ["alerts"] => new ListAlerts(),
+            ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
+            ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "setaside", "alerts"], "help lists the commands."),
         };
     }
 
@@ -44,6 +48,16 @@ public static class CommandParser
         "link" => ParseLink(rest),
         "move" => ParseMove(rest),
         _ => Unknown(word, StudyWords, "help lists the commands.", "study "),
+    };
+
+    private static ResearcherCommand ParseSetAside(string[] words) => words switch
+    {
+        ["list"] => new ListSetAside(Show: false),
+        ["list", "--show"] => new ListSetAside(Show: true),
+        ["list", ..] => new NotUnderstood("Write: setaside list [--show]"),
+        ["retry", .. var rest] => One(rest, "setaside retry ID|all", id => new RetrySetAside(id)),
+        ["discard", .. var rest] => One(rest, "setaside discard ID", id => new DiscardSetAside(id)),
+        _ => new NotUnderstood("setaside what? One of list, retry, discard."),
     };
 
     private static ResearcherCommand One(string[] rest, string usage, Func<string, ResearcherCommand> make) =>

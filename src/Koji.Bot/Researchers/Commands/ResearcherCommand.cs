@@ -38,6 +38,19 @@ public sealed record MoveInterview(string StudyId, string Person, string? Channe
 /// <param name="ExpressionOrId">A definition, or the id of a segment of a study.</param>
 public sealed record SegmentSize(string ExpressionOrId) : ResearcherCommand;
 
+/// <param name="Show">With what the messages say.</param>
+public sealed record ListSetAside(bool Show) : ResearcherCommand;
+
+/// <param name="Id">As the list says, or <c>all</c>.</param>
+public sealed record RetrySetAside(string Id) : ResearcherCommand;
+
+public sealed record DiscardSetAside(string Id) : ResearcherCommand;
+
+public sealed record ListAlerts : ResearcherCommand;
+
+/// <param name="Which">A number of the list, or <c>all</c>.</param>
+public sealed record ClearAlerts(string Which) : ResearcherCommand;
+
 /// <param name="Person">The id of one person in the team's own systems.</param>
 public sealed record ShowConsent(string Person) : ResearcherCommand;
 

@@ -19,6 +19,15 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     /// <summary>Nobody waits for an answer: by what has arrived, where something has, else by what was committed.</summary>
     private const string Unprompted = "coalesce((select min(unprompted) from inbox where conversation_id = $id and sequence not in (select value from json_each($consumed))), $unprompted)";
 
+    /// <summary>One step of the index for each channel, however many conversations there are.</summary>
+    private const string ChannelsQuery =
+        """
+        with recursive channels(name) as (
+          select min(channel) from conversations
+          union all select (select min(channel) from conversations where channel > name) from channels where name is not null)
+        select name from channels where name is not null
+        """;
+
     /// <summary>When the first message arrived that the owner of the claim has not seen: it makes the conversation ready, whatever the owner says.</summary>
     private const string FirstUnseen = "(select min(received_at) from inbox where conversation_id = $id and sequence > $seen)";
 
@@ -40,6 +49,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
           undelivered integer not null default 0);
         drop index if exists conversations_ready;
         create index if not exists conversations_lane on conversations(channel, unprompted, ready_at, lease_until, study_id) where set_aside is null and ready_at is not null;
+        create index if not exists conversations_channel on conversations(channel);
         create index if not exists conversations_aside on conversations(id) where set_aside is not null or undelivered > 0;
         create index if not exists conversations_study on conversations(study_id) where study_id is not null;
         create table if not exists inbox(
@@ -154,7 +164,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         database.WriteAsync(connection => connection.Execute("delete from deliveries where seen_at < $before", ("$before", before.UtcTicks)), cancellationToken);
 
     public Task<IReadOnlyList<string>> ChannelsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>(database.Read(connection => connection.Query("select distinct channel from conversations order by channel", row => row.GetString(0))));
+        Task.FromResult<IReadOnlyList<string>>(database.Read(connection => connection.Query(ChannelsQuery, row => row.GetString(0))));
 
     public Task<IReadOnlyList<SetAsideConversation>> ListSetAsideMessagesAsync(string after, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SetAsideConversation>>(database.Read(connection => connection.Query(

@@ -159,6 +159,18 @@ public sealed class SmsChannelTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("+14158675309", "1/s")]
+    [InlineData("+18665550100", "3/s")]
+    [InlineData("+33612345678", "10/s")]
+    [InlineData("12345", "100/s")]
+    [InlineData(null, "none")]
+    public void What_a_sender_may_send_is_what_Twilio_publishes_for_its_kind(string? from, string limit) => Assert.Equal(limit, SmsThroughput.Of(from));
+
+    [Fact]
+    public void A_text_counts_for_its_segments() =>
+        Assert.Equal(3, Channel().SendsOf(new OutboundMessage("m1", new ChannelAddress("sms", Ann), new Say(SayKind.Question, new string('a', 400)), "en")));
+
+    [Theory]
     [InlineData("+33142685300")]
     [InlineData("not a number")]
     [InlineData("")]

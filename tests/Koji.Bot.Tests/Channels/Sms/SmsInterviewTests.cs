@@ -70,6 +70,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
                 ["Koji:Channels:Telegram:Token"] = "",
                 ["Koji:Channels:Sms:ApiBaseUrl"] = _twilio.BaseUrl,
                 ["Koji:Channels:Sms:BurstPause"] = "00:00:00.100",
+                ["Koji:Channels:Sms:Limit"] = "none",
                 ["Koji:Conversations:PollInterval"] = "00:00:00.050",
                 ["Koji:Outreach:QuietHours"] = "none",
                 ["Koji:Outreach:PollInterval"] = "00:00:00.100",

@@ -1,13 +1,7 @@
+using Koji.Bot.Channels.Sms;
 using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
-using Koji.Bot.Researchers;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Koji.Bot.Tests.Channels.Sms;
 
@@ -33,42 +27,14 @@ public sealed class SmsPacingTests : IAsyncLifetime
           - { id: pourquoi, type: open_ended, text: Qu’est-ce qui vous fait dire cela ?, probe: 0 }
         """;
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("koji-sms-").FullName;
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
-    private TwilioStandIn _twilio = null!;
-    private WebApplication _koji = null!;
+    private PhoneKit _phone = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _twilio = await TwilioStandIn.StartAsync();
-        string[] settings =
-        [
-            $"--Koji:DataDirectory={_directory}", $"--Koji:PublicUrl={TwilioStandIn.PublicUrl}", "--Koji:Outreach:QuietHours=none",
-            $"--Koji:Channels:Sms:AccountSid={TwilioStandIn.AccountSid}", $"--Koji:Channels:Sms:AuthToken={TwilioStandIn.AuthToken}",
-            $"--Koji:Channels:Sms:From={TwilioStandIn.Number}", $"--Koji:Channels:Sms:ApiBaseUrl={_twilio.BaseUrl}",
-            // What runs by the clock would tick for every second of the days that pass.
-            "--Koji:Outreach:PollInterval=40.00:00:00", "--Koji:Conversations:PollInterval=40.00:00:00",
-        ];
-        _koji = KojiHost.Build(settings, builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            // What runs by the clock would tick for every second of the days that pass; the test drives the loop itself.
-            builder.Services.RemoveAll<IHostedService>().AddSingleton<TimeProvider>(_time);
-        });
-        await _koji.StartAsync();
-        _twilio.KojiUrl = _koji.Urls.First();
-        var file = Path.Combine(_directory, "tarifs.yaml");
-        await File.WriteAllTextAsync(file, Yaml);
-        await _koji.Services.GetRequiredService<CommandRouter>().RunAsync($"study launch {file}", default);
-    }
+    public async ValueTask InitializeAsync() => _phone = await PhoneKit.StartAsync(Ann, Yaml);
 
     public async ValueTask DisposeAsync()
     {
-        await _koji.DisposeAsync();
-        await _twilio.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join("\n\n", _twilio.Taken.Select(text => text.Body)));
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join("\n\n", _phone.Twilio.Taken.Select(text => text.Body)));
+        await _phone.DisposeAsync();
     }
 
     [Fact]
@@ -79,19 +45,20 @@ public sealed class SmsPacingTests : IAsyncLifetime
         Assert.Contains("Nos tarifs vous semblent-ils justes ?\nRépondez 1 pour oui ou 2 pour non.", Last(), StringComparison.Ordinal);
 
         await PassAsync(TimeSpan.FromHours(24));
-        Assert.Equal(3, _twilio.Taken.Count);
-        Assert.Contains("Nos tarifs vous semblent-ils justes ?", Last(), StringComparison.Ordinal);
+        Assert.Equal(3, _phone.Twilio.Taken.Count);
+        Assert.Equal("Quand vous voudrez, nous pourrons continuer. Nous en étions à la question 1 sur 2 :\n\nNos tarifs vous semblent-ils justes ?\nRépondez 1 pour oui ou 2 pour non.", Last());
         await PassAsync(TimeSpan.FromDays(4));
-        Assert.Equal(3, _twilio.Taken.Count);
+        Assert.Equal(3, _phone.Twilio.Taken.Count);
 
         await SayAsync("2");
+        Assert.Contains("Nous en sommes à la question 2 sur 2.", Last(), StringComparison.Ordinal);
         Assert.Contains("Qu’est-ce qui vous fait dire cela ?", Last().Replace('\'', '’'), StringComparison.Ordinal);
         await PassAsync(TimeSpan.FromDays(2));
         Assert.Contains("Qu’est-ce qui vous fait dire cela ?", Last().Replace('\'', '’'), StringComparison.Ordinal);
         await SayAsync("Ils ont doublé en un an, sans que rien ne soit devenu meilleur.");
         await SayAsync("OK");
 
-        var interview = await _koji.Services.GetRequiredService<IInterviewArchive>().ListAsync("tarifs", default).SingleAsync();
+        var interview = await _phone.Services.GetRequiredService<IInterviewArchive>().ListAsync("tarifs", default).SingleAsync();
         Assert.Equal(InterviewOutcome.Completed, interview.Outcome);
     }
 
@@ -102,10 +69,11 @@ public sealed class SmsPacingTests : IAsyncLifetime
         await SayAsync("1");
         await SayAsync("plus tard, pause");
         await SayAsync("pause");
-        var before = _twilio.Taken.Count;
+        var before = _phone.Twilio.Taken.Count;
         await PassAsync(TimeSpan.FromDays(3));
-        Assert.Equal(before, _twilio.Taken.Count);
+        Assert.Equal(before, _phone.Twilio.Taken.Count);
         await SayAsync("me revoilà");
+        Assert.StartsWith("Merci d'avoir repris. Nous en étions à la question 1 sur 2 :", Last(), StringComparison.Ordinal);
         Assert.Contains("Nos tarifs vous semblent-ils justes ?", Last(), StringComparison.Ordinal);
     }
 
@@ -115,33 +83,25 @@ public sealed class SmsPacingTests : IAsyncLifetime
         await SayAsync("tarifs");
         await SayAsync("1");
         await SayAsync("2");
-        var before = _twilio.Taken.Count;
+        var before = _phone.Twilio.Taken.Count;
         foreach (var (words, sid) in new[] { ("Ils ont doublé", "SM-a"), ("Ils ont doublé", "SM-a"), ("en un an", "SM-b") })
         {
-            await _twilio.TextAsync(Ann, words, sid);
+            await _phone.TextAsync(words, sid);
             await PassAsync(TimeSpan.FromSeconds(2));
         }
 
-        Assert.Equal(before, _twilio.Taken.Count);
+        Assert.Equal(before, _phone.Twilio.Taken.Count);
         await PassAsync(TimeSpan.FromSeconds(4));
-        Assert.Equal(before + 1, _twilio.Taken.Count);
+        Assert.Equal(before + 1, _phone.Twilio.Taken.Count);
         Assert.Contains("\"Ils ont doublé en un an\"", Last(), StringComparison.Ordinal);
+
+        // The keyword came before there was an interview; the text that was delivered twice is paid for once.
+        Assert.Equal(4, (await _phone.Services.GetRequiredService<ISmsLedger>().TotalsAsync("tarifs", default)).Received);
     }
 
-    private string Last() => _twilio.Taken.Last().Body;
+    private string Last() => _phone.Twilio.Taken.Last().Body;
 
-    private async Task SayAsync(string words)
-    {
-        (await _twilio.TextAsync(Ann, words)).EnsureSuccessStatusCode();
-        await DrainAsync();
-        await PassAsync(TimeSpan.FromSeconds(10)); // The pause of a burst.
-    }
+    private Task SayAsync(string words) => _phone.SayAsync(words);
 
-    private async Task PassAsync(TimeSpan time)
-    {
-        _time.Advance(time);
-        await DrainAsync();
-    }
-
-    private Task DrainAsync() => _koji.Services.GetRequiredService<ConversationPump>().DrainAsync(CancellationToken.None);
+    private Task PassAsync(TimeSpan time) => _phone.PassAsync(time);
 }

@@ -96,6 +96,18 @@ public sealed class SmsReaderTests
         }
     }
 
+    [Theory]
+    [InlineData("+14158675309", "en")]
+    [InlineData("+33612345678", "fr")]
+    [InlineData("+34612345678", "es")]
+    [InlineData("+4915112345678", "de")]
+    [InlineData("+32470123456", null)]
+    [InlineData("+41781234567", null)]
+    [InlineData("+16135550123", null)]
+    [InlineData("not a number", null)]
+    public void The_country_of_a_number_says_which_language_a_stranger_is_answered_in_where_it_has_one(string number, string? language) =>
+        Assert.Equal(language, SmsNumber.LanguageOf(number));
+
     private static SmsReader.Reading Read(string fields, bool twilioAnswers = true) =>
         SmsReader.Read(TwilioForm.Parse(Encoding.ASCII.GetBytes(fields))!, twilioAnswers, Now);
 }

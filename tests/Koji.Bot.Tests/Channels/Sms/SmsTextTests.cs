@@ -95,6 +95,40 @@ public sealed class SmsTextTests
         },
         iter: 200);
 
+    /// <summary>Counted anew, by what goes into each segment as it is sent.</summary>
+    [Fact]
+    public void Segments_are_those_of_an_independent_count() => Text.Sample(
+        text => Assert.Equal(Recount(text), SmsText.Measure(text).Segments),
+        iter: 300);
+
+    [Fact]
+    public void Plain_characters_lose_no_letter_and_no_digit_cost_no_more_and_stay_plain() => Text.Sample(
+        text =>
+        {
+            var plain = GsmSubstitutes.Apply(text);
+            Assert.Equal(Letters(text), Letters(plain));
+            Assert.Equal(plain, GsmSubstitutes.Apply(plain));
+            Assert.True(SmsText.Measure(plain).Segments <= SmsText.Measure(text).Segments + 1);
+        },
+        iter: 300);
+
+    /// <summary>3GPP TS 23.038, section 6.2.1: the letters of the default alphabet; all others make the whole text dear.</summary>
+    [Theory]
+    [InlineData("èéùìòÇØøÅåÆæßÉÄÖÑÜäöñüà¡¿§£¥", SmsEncoding.Gsm7)]
+    [InlineData("ΔΦΓΛΩΠΨΣΘΞ", SmsEncoding.Gsm7)]
+    [InlineData("çêôûîëïÿâŸÀÈÊÎÔÛËÏ", SmsEncoding.Ucs2)]
+    [InlineData("áíóúÁÍÓÚ", SmsEncoding.Ucs2)]
+    [InlineData("ąćęłńśźż", SmsEncoding.Ucs2)]
+    [InlineData("αβγ", SmsEncoding.Ucs2)]
+    [InlineData("ğışİ", SmsEncoding.Ucs2)]
+    public void National_letters_are_cheap_where_the_alphabet_has_them(string letters, SmsEncoding encoding) =>
+        Assert.All(letters, letter => Assert.Equal(encoding, SmsText.Measure(letter.ToString()).Encoding));
+
+    [Theory]
+    [InlineData("^{}\\[~]|€\f")]
+    public void What_needs_the_escape_character_counts_twice(string characters) =>
+        Assert.All(characters, character => Assert.Equal(new SmsSize(SmsEncoding.Gsm7, 2, 1), SmsText.Measure(character.ToString())));
+
     [Fact]
     public void A_yes_or_no_is_asked_for_by_number_and_options_are_numbered()
     {
@@ -104,6 +138,37 @@ public sealed class SmsTextTests
 
         var one = new Prompt("p2", PromptKind.One, [new("a", "The tour"), new("b", "An import")], [], 1, 1, "Something else");
         Assert.Equal("What first?\n\n1. The tour\n2. An import\n3. Something else\n\nReply with a number.", SmsText.Render(new Say(SayKind.Question, "What first?", one), "en"));
+    }
+
+    /// <summary>Letters and digits, with what stands for the one that is spelled out.</summary>
+    private static string Letters(string text) =>
+        string.Concat(System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)).Normalize().Replace("œ", "oe", StringComparison.Ordinal).Where(char.IsLetterOrDigit));
+
+    private static int Recount(string text)
+    {
+        const string twice = "^{}\\[~]|€\f";
+        var gsm = text.All(character => GsmAlphabet.Width(character) > 0);
+        var whole = gsm ? text.Length + text.Count(twice.Contains) : text.Length;
+        if (whole <= (gsm ? 160 : 70))
+        {
+            return whole == 0 ? 0 : 1;
+        }
+
+        var segments = new List<int>();
+        for (var i = 0; i < text.Length;)
+        {
+            var length = !gsm && char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
+            var units = gsm && twice.Contains(text[i], StringComparison.Ordinal) ? 2 : length;
+            if (segments.Count == 0 || segments[^1] + units > (gsm ? 153 : 67))
+            {
+                segments.Add(0);
+            }
+
+            segments[^1] += units;
+            i += length;
+        }
+
+        return segments.Count;
     }
 
     private static string Without(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)));

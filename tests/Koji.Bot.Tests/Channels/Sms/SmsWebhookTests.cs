@@ -205,6 +205,8 @@ public sealed class SmsWebhookTests : IAsyncLifetime
     [InlineData("Koji:Channels:Sms:MessagingServiceSid", "MG1")]
     [InlineData("Koji:Channels:Sms:ApiBaseUrl", "nowhere")]
     [InlineData("Koji:Channels:Sms:Countries", "France")]
+    [InlineData("Koji:Channels:Sms:Limit", "fast")]
+    [InlineData("Koji:Channels:Sms:ChatLimit", "0/s")]
     [InlineData("Koji:PublicUrl", "")]
     [InlineData("Koji:PublicUrl", "http://koji.example")]
     [InlineData("Koji:PublicUrl", "https://koji.example?x=1")]

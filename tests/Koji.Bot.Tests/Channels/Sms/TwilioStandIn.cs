@@ -194,7 +194,7 @@ public sealed class TwilioStandIn : IAsyncDisposable
         }
 
         context.Response.StatusCode = (int)HttpStatusCode.Created;
-        await context.Response.WriteAsJsonAsync(new { sid = text.Sid, status = "queued", num_segments = "1", to = text.To, error_code = (int?)null });
+        await context.Response.WriteAsJsonAsync(new { sid = text.Sid, status = "queued", num_segments = Koji.Bot.Channels.Sms.SmsText.Measure(text.Body).Segments.ToString(CultureInfo.InvariantCulture), to = text.To, error_code = (int?)null });
     }
 
     /// <summary>As Twilio does, with the number in the sentence.</summary>

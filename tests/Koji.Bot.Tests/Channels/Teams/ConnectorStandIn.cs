@@ -104,6 +104,15 @@ public sealed class ConnectorStandIn : IAsyncDisposable
     public void FailNext(string what, int status, string? code = null, string? retryAfter = null, Behaviour behaviour = Behaviour.Answer) =>
         _failures.GetOrAdd(what, _ => new()).Enqueue(new Failure(status, code, retryAfter, behaviour));
 
+    /// <summary>What the person saw, in order, for people to read.</summary>
+    public IEnumerable<string> Transcript() =>
+        Requests.Where(request => request.Body["type"]?.ToString() == "message").Select(request =>
+            $"{request.Method} {request.Body["text"] ?? request.Body["attachments"]?[0]?["content"]?["fallbackText"]}{Offered(request.Body)}");
+
+    private static string Offered(JsonNode body) => body["suggestedActions"]?["actions"] is JsonArray actions
+        ? $"\n({string.Join(" | ", actions.Select(action => action!["title"]))})"
+        : body["attachments"]?[0]?["content"]?["actions"] is JsonArray buttons ? $"\n[{string.Join("] [", buttons.Select(button => button!["title"]))}]" : "";
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();

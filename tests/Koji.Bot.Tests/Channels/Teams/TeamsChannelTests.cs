@@ -42,6 +42,24 @@ public sealed class TeamsChannelTests : IAsyncLifetime
             request.Body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
+    /// <summary>The Bot Connector has nothing by which a repeat could be told from a new message.</summary>
+    [Fact]
+    public async Task A_message_that_was_taken_before_the_process_was_killed_is_sent_once_more()
+    {
+        await KnowAsync();
+        await SendAsync(Hello);
+        await SendAsync(Hello);
+        Assert.Equal(2, _service.Messages.Count);
+    }
+
+    [Fact]
+    public void What_goes_out_keeps_to_what_Teams_publishes()
+    {
+        var limits = Channel().Traits.Limits!;
+        Assert.Equal([new SendLimit(50, TimeSpan.FromSeconds(1))], limits.Channel);
+        Assert.Equal([(7, 1), (8, 2), (60, 30), (1800, 3600)], limits.Chat.Select(limit => (limit.Sends, (int)limit.Per.TotalSeconds)));
+    }
+
     [Fact]
     public async Task A_question_is_a_card_whose_notification_shows_its_words()
     {
@@ -51,6 +69,25 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         Assert.Equal("Which one?", body["summary"]!.ToString());
         Assert.Null(body["text"]);
         Assert.Equal("application/vnd.microsoft.card.adaptive", body["attachments"]![0]!["contentType"]!.ToString());
+    }
+
+    [Fact]
+    public void A_long_question_is_text_first_and_the_card_last()
+    {
+        var say = new Say(SayKind.Question, string.Join(' ', Enumerable.Repeat("word", 10_000)), YesNo, "q1");
+        var parts = Channel().PartsOf(say);
+        Assert.Equal(3, parts.Length);
+        Assert.Equal(say.Text, string.Join(' ', parts.Select(part => part.Text)));
+        Assert.Equal([null, null, YesNo], parts.Select(part => part.Prompt));
+        Assert.Equal([say with { Text = "short" }], Channel().PartsOf(say with { Text = "short" }));
+    }
+
+    [Fact]
+    public async Task Who_is_reached_as_a_group_is_not_written_to()
+    {
+        var outcome = await Channel().SendAsync(new OutboundMessage("m1", new ChannelAddress("teams", "group:19:x"), Hello, "en"), CancellationToken.None);
+        Assert.IsType<RecipientGone>(outcome);
+        Assert.Empty(_service.Requests);
     }
 
     [Fact]
@@ -129,6 +166,19 @@ public sealed class TeamsChannelTests : IAsyncLifetime
         _service.FailNext("send", 401);
         Assert.IsType<Sent>(await SendAsync(Hello, channel: channel));
         Assert.Equal(2, _service.TokenRequests.Count);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_service_does_not_know_is_replaced_once_and_then_the_message_waits()
+    {
+        await KnowAsync();
+        _service.WrongTokens = 1;
+        Assert.IsType<Sent>(await SendAsync(Hello));
+        Assert.Equal(2, _service.TokenRequests.Count);
+
+        _service.WrongTokens = 2;
+        Assert.IsType<Unavailable>(await SendAsync(Hello));
+        Assert.Single(_service.Messages);
     }
 
     [Fact]

@@ -94,6 +94,24 @@ public abstract class TeamsIntakeKit : IAsyncLifetime
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <returns>Null where the connection was closed while the body was on its way.</returns>
+    protected async Task<HttpStatusCode?> SendWithoutLengthAsync(HttpContent body)
+    {
+        _client ??= await StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, TeamsEndpoint.Route) { Content = body };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Service.Mint.Valid(Service.ServiceUrl, Time.GetUtcNow())}");
+        try
+        {
+            using var response = await _client.SendAsync(request);
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
+
     private async Task<HttpClient> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -17,7 +17,7 @@ namespace Koji.Bot.Tests.Channels.Teams;
 /// <summary>The whole program against Microsoft's stand-in over real HTTP: a person crosses into a segment, is written to first, and answers all six types.</summary>
 public sealed class WholeTeamsInterviewTests : IAsyncLifetime
 {
-    private const string Yaml = """
+    private const string English = """
         id: first-week
         name: The first week
         goal: Understand what new teams expect of their first week.
@@ -71,12 +71,24 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
             text: Would you choose it again?
         """;
 
+    /// <summary>The same study as a French author writes it.</summary>
+    private static readonly (string English, string French)[] InFrench =
+    [
+        ("[en]", "[fr]"), ("the Acme team", "l’équipe Acme"), ("how your first days went", "comment se sont passés vos premiers jours"),
+        ("What did you hope for?", "Qu’espériez-vous\u00a0?"), ("How easy was the set-up?", "La mise en place était-elle facile\u00a0?"),
+        ("very hard", "très difficile"), ("very easy", "très facile"), ("What did you do first?", "Qu’avez-vous fait en premier\u00a0?"),
+        ("Took the tour", "La visite guidée"), ("Imported data", "Un import de données"), ("Which of these did you miss?", "Qu’est-ce qui vous a manqué\u00a0?"),
+        ("Single sign-on", "L’authentification unique"), ("An API", "Une API"), ("An export", "Un export"), ("What matters most to you?", "Qu’est-ce qui compte le plus pour vous\u00a0?"),
+        ("label: Price", "label: Le prix"), ("label: Speed", "label: La vitesse"), ("label: Support", "label: L’assistance"), ("Would you choose it again?", "Le choisiriez-vous encore\u00a0?"),
+    ];
+
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-").FullName;
     private readonly RecordingLogs _logs = new();
     private ConnectorStandIn _service = null!;
     private WebApplication _koji = null!;
     private HttpClient _client = null!;
     private int _activity;
+    private string _locale = "en-GB";
 
     private static string Chat => ConnectorStandIn.PersonalChat + Address;
 
@@ -107,55 +119,90 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         _logs.AssertDiscreet();
     }
 
-    [Fact]
-    public async Task All_six_types_from_first_contact_to_thanks()
+    [Theory]
+    [InlineData("en", "Yes", "Rang our accountant", "Speed, price, support", "Thank you", "That we would finally stop losing <invoices> & receipts in our inbox.")]
+    [InlineData("fr", "Oui", "Un appel à notre comptable", "La vitesse, le prix, l’assistance", "Merci", "Que nous cessions enfin d’égarer <factures> & reçus dans nos boîtes.")]
+    public async Task All_six_types_from_first_contact_to_thanks(string language, string yes, string other, string ranking, string thanks, string story)
     {
-        await LaunchAsync();
+        string In(string english) => language == "fr" ? InFrench.First(pair => pair.English == english).French : english;
+        _locale = language == "fr" ? "fr-FR" : "en-GB";
+        await LaunchAsync(language == "fr" ? InFrench.Aggregate(English, (yaml, pair) => yaml.Replace(pair.English, pair.French, StringComparison.Ordinal)) : English);
         await CrossIntoSegmentAsync();
 
-        var consent = await CardAsync("how your first days went");
+        var consent = await CardAsync(In("how your first days went"));
         Assert.Equal(Chat, consent.Conversation);
-        await PressAsync(consent, "Yes");
-        await ShownAsync(message => message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
-        await WriteAsync("That we would finally stop losing <invoices> & receipts in our inbox.");
+        await PressAsync(consent, yes);
+        await ShownAsync(message => message.Text?.Contains(In("What did you hope for?"), StringComparison.Ordinal) == true);
+        await WriteAsync(story);
 
-        var ease = await CardAsync("How easy was the set-up?");
+        var ease = await CardAsync(In("How easy was the set-up?"));
         await PressAsync(ease, "4");
         // The card is answered, here and on every other device.
         var answered = await ShownAsync(message => message.Changed && message.Id == ease.Id);
         Assert.DoesNotContain("Action.Submit", answered.Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Contains("\\u2713 4", answered.Card.ToJsonString(), StringComparison.Ordinal);
 
-        var first = await CardAsync("What did you do first?");
+        var first = await CardAsync(In("What did you do first?"));
         // A press on a card that is done with, and the same press delivered again, change nothing.
         await PressAsync(ease, "1");
-        await FillAsync(first, new JsonObject { ["kojiChoice"] = "~other", ["kojiOther"] = "Rang our accountant" });
+        await FillAsync(first, new JsonObject { ["kojiChoice"] = "~other", ["kojiOther"] = other });
 
-        var missed = await CardAsync("Which of these did you miss?");
+        var missed = await CardAsync(In("Which of these did you miss?"));
         await FillAsync(missed, new JsonObject { ["kojiChoice"] = "sso,api" });
 
         // A place that was given twice is asked for again; by text it goes as well.
-        var order = await CardAsync("What matters most to you?");
+        var order = await CardAsync(In("What matters most to you?"));
         await FillAsync(order, new JsonObject { ["kojiPlace1"] = "speed", ["kojiPlace2"] = "speed", ["kojiPlace3"] = "price" });
-        await CardAsync("What matters most to you?", other: order.Id);
-        await WriteAsync("Speed, price, support");
+        await CardAsync(In("What matters most to you?"), other: order.Id);
+        await WriteAsync(ranking);
 
-        var again = await CardAsync("Would you choose it again?");
-        await PressAsync(again, "Yes");
+        var again = await CardAsync(In("Would you choose it again?"));
+        await PressAsync(again, yes);
         var summary = await ShownAsync(message => message.Suggestions is not null);
-        Assert.Contains("Rang our accountant", summary.Text, StringComparison.Ordinal);
+        Assert.Contains(other, summary.Text, StringComparison.Ordinal);
         await WriteAsync(Assert.Single(summary.Suggestions!.AsArray())!["value"]!.ToString());
-        await ShownAsync(message => message.Text?.Contains("Thank you", StringComparison.Ordinal) == true);
+        await ShownAsync(message => message.Text?.Contains(thanks, StringComparison.Ordinal) == true);
 
         var interview = await OnlyInterviewAsync();
-        Assert.Equal(InterviewOutcome.Completed, interview.Outcome);
-        Assert.False(interview.IsTest);
-        Assert.Equal("teams", interview.Channel);
+        Assert.Equal((InterviewOutcome.Completed, false, "teams", language), (interview.Outcome, interview.IsTest, interview.Channel, interview.Language));
         var values = interview.Answers.Select(answer => answer.Value).ToList();
-        Assert.Contains("stop losing <invoices> & receipts", Assert.Single(interview.Answers, answer => answer.QuestionId == "hope").Verbatim, StringComparison.Ordinal);
-        Assert.Equal([new ScaleAnswer(4), new SingleChoiceAnswer(null, "Rang our accountant"), new YesNoAnswer(true)], values.Where(value => value is ScaleAnswer or SingleChoiceAnswer or YesNoAnswer));
+        Assert.Equal(story, Assert.Single(interview.Answers, answer => answer.QuestionId == "hope").Verbatim);
+        Assert.Equal([new ScaleAnswer(4), new SingleChoiceAnswer(null, other), new YesNoAnswer(true)], values.Where(value => value is ScaleAnswer or SingleChoiceAnswer or YesNoAnswer));
         Assert.Equal(["sso", "api"], values.OfType<MultipleChoiceAnswer>().Single().OptionIds);
         Assert.Equal(["speed", "price", "support"], values.OfType<RankingAnswer>().Single().OptionIds);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join("\n\n", _service.Transcript()));
+    }
+
+    [Theory]
+    [InlineData("en-GB", "If there is a question for you, I will write to you here.", "There is no question open for you right now.")]
+    [InlineData("fr-FR", "Si une question vous concerne, je vous écrirai ici.", "Aucune question ne vous attend pour le moment.")]
+    public async Task Who_installs_the_app_before_anybody_asks_is_greeted_once_and_not_sent_to_look_for_a_link(string locale, string greeting, string idle)
+    {
+        _locale = locale;
+        var add = Of("installationUpdate", _service.ServiceUrl, "f:add").With("action", "add");
+        await PostAsync(add);
+        await PostAsync(Of("conversationUpdate", _service.ServiceUrl, "f:members").With("membersAdded", new JsonArray(new JsonObject { ["id"] = ConnectorStandIn.BotId })));
+        await PostAsync(add);
+        Assert.Contains(greeting, (await ShownAsync(message => message.Text is not null)).Text, StringComparison.Ordinal);
+        await WriteAsync("Hello there");
+        // Nothing comes between the greeting and the reply: it was given once.
+        var reply = await ShownAsync(_ => true);
+        Assert.Contains(idle, reply.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("link|lien", reply.Text!);
+    }
+
+    [Fact]
+    public async Task A_card_that_somebody_forwarded_answers_nothing_in_their_chat()
+    {
+        await LaunchAsync();
+        await CrossIntoSegmentAsync();
+        var consent = await CardAsync("how your first days went");
+        var press = Cards.GoldenCardTests.Buttons(consent.Card!).First()["data"]!.DeepClone().AsObject();
+        press["kojiChat"] = "of another";
+        await SubmitTwiceAsync(press);
+        await ShownAsync(message => message.Text?.Contains("no longer in use", StringComparison.Ordinal) == true);
+        await PressAsync(consent, "Yes");
+        await ShownAsync(message => message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -169,10 +216,10 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         Assert.Equal(InterviewOutcome.Aborted, (await OnlyInterviewAsync()).Outcome);
     }
 
-    private async Task LaunchAsync()
+    private async Task LaunchAsync(string yaml = English)
     {
         var file = Path.Combine(_directory, "first-week.yaml");
-        await File.WriteAllTextAsync(file, Yaml);
+        await File.WriteAllTextAsync(file, yaml);
         var reply = await _koji.Services.GetRequiredService<CommandRouter>().RunAsync($"study launch {file}", default);
         Assert.True(reply.Outcome == ReplyOutcome.Done, reply.ToString());
     }
@@ -192,7 +239,7 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     }
 
     private async Task<ConnectorStandIn.Shown> CardAsync(string text, string? other = null) =>
-        await ShownAsync(message => !message.Changed && message.Id != other && message.Card?.ToJsonString().Contains(text, StringComparison.Ordinal) == true);
+        await ShownAsync(message => !message.Changed && message.Id != other && message.Card?["fallbackText"]!.ToString().Contains(text, StringComparison.Ordinal) == true);
 
     private async Task<ConnectorStandIn.Shown> ShownAsync(Func<ConnectorStandIn.Shown, bool> wanted)
     {
@@ -246,9 +293,9 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
 
     private Task WriteAsync(string text) => PostAsync(Here(Text(WebUtility.HtmlEncode(text), _service.ServiceUrl, $"{1_700_000_000_000 + ++_activity}")));
 
-    private static JsonObject Here(JsonObject activity)
+    private JsonObject Here(JsonObject activity)
     {
-        activity["locale"] = "en-GB";
+        activity["locale"] = _locale;
         activity["conversation"]!["id"] = Chat;
         return activity;
     }

@@ -22,6 +22,23 @@ public sealed class TelegramChannelTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _api.DisposeAsync();
 
+    /// <summary>The Bot API has nothing by which a repeat could be told from a new message.</summary>
+    [Fact]
+    public async Task A_message_that_was_taken_before_the_process_was_killed_is_sent_once_more()
+    {
+        var question = new Say(SayKind.Question, "Which one?");
+        await SendAsync(question);
+        await SendAsync(question);
+        Assert.Equal(["Which one?", "Which one?"], _api.Messages.Values.Select(message => message.Text));
+    }
+
+    [Fact]
+    public void What_goes_out_keeps_to_what_Telegram_publishes()
+    {
+        Assert.Equal([new SendLimit(30, TimeSpan.FromSeconds(1))], _channel.Traits.Limits!.Channel);
+        Assert.Equal([new SendLimit(1, TimeSpan.FromSeconds(1))], _channel.Traits.Limits.Chat);
+    }
+
     [Fact]
     public async Task A_question_with_choices_is_sent_as_text_with_buttons()
     {
@@ -150,6 +167,24 @@ public sealed class TelegramChannelTests : IAsyncLifetime
     {
         _api.FailNext("editMessageText", 400, description);
         Assert.Equal(new Sent(null), await SendAsync(new Amend("p1", "Which one?", null, "Speed"), "77"));
+    }
+
+    [Fact]
+    public async Task Typing_is_shown_in_the_person_s_chat()
+    {
+        await _channel.ShowTypingAsync(new ChannelAddress("telegram", "42"), TestContext.Current.CancellationToken);
+        var (method, body) = Assert.Single(_api.Requests);
+        Assert.Equal(("sendChatAction", "42", "typing"), (method, body["chat_id"]!.ToString(), body["action"]!.ToString()));
+    }
+
+    [Theory]
+    [InlineData(403, "Forbidden: bot was blocked by the user")]
+    [InlineData(429, "Too Many Requests: retry after 5")]
+    public async Task Typing_that_cannot_be_shown_is_nobody_s_loss(int code, string description)
+    {
+        _api.FailNext("sendChatAction", code, description);
+        await _channel.ShowTypingAsync(new ChannelAddress("telegram", "42"), TestContext.Current.CancellationToken);
+        Assert.Single(_api.Requests);
     }
 
     [Fact]

@@ -208,20 +208,4 @@ public sealed class TelegramIntakeTests : IAsyncLifetime
 
         return client.SendAsync(request);
     }
-
-    /// <summary>Waits are over at once, and remembered.</summary>
-    private sealed class ImpatientTime : TimeProvider
-    {
-        public ConcurrentQueue<TimeSpan> Waits { get; } = new();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            if (dueTime > TimeSpan.Zero)
-            {
-                Waits.Enqueue(dueTime);
-            }
-
-            return base.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, period);
-        }
-    }
 }

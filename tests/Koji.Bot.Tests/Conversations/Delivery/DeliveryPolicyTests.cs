@@ -1,6 +1,7 @@
 using CsCheck;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations;
+using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery;
 using Koji.Bot.Interviews;
 
@@ -18,10 +19,36 @@ public sealed class DeliveryPolicyTests
         Assert.Equal(new TryAgain(Now.AddSeconds(17)), Judge(new Throttled(TimeSpan.FromSeconds(17))));
         Assert.Equal(new StopWriting("blocked"), Judge(new RecipientGone("blocked")));
         Assert.Equal("21610", Assert.IsType<StopWriting>(Judge(new RecipientOptedOut("21610"))).Evidence);
-        Assert.Equal(new GiveUp("too long"), Judge(new Rejected("too long")));
+        Assert.Equal(new GiveUp("too long") { Alert = (AlertKind.Rejected, "too long") }, Judge(new Rejected("too long")));
         Assert.IsType<TryAgain>(Judge(new Unavailable("503")));
         Assert.IsType<TryAgain>(Judge(new UnknownOutcome("cut off")));
         Assert.IsType<GiveUp>(Judge(new UnknownOutcome("cut off"), Message(attempts: 1)));
+    }
+
+    /// <summary>Whom a message does not reach through no fault of ours is no alert: the study's status counts them.</summary>
+    [Fact]
+    public void Researchers_are_told_what_they_can_mend_and_nothing_else()
+    {
+        Assert.Null(Judge(new Sent("7")).Alert);
+        Assert.Null(Judge(new Throttled(TimeSpan.FromSeconds(17))).Alert);
+        Assert.Null(Judge(new RecipientGone("blocked")).Alert);
+        Assert.Null(Judge(new RecipientOptedOut("21610")).Alert);
+        Assert.Null(Judge(new UnknownOutcome("cut off")).Alert);
+        Assert.Null(Judge(new Unavailable("503"), Message(attempts: DeliveryPolicy.AttemptsBeforeAlert - 2)).Alert);
+        Assert.Equal((AlertKind.Unavailable, "503"), Judge(new Unavailable("503"), Message(attempts: DeliveryPolicy.AttemptsBeforeAlert - 1)).Alert);
+        Assert.Equal((AlertKind.Uncertain, "cut off"), Judge(new UnknownOutcome("cut off"), Message(attempts: 1)).Alert);
+        var old = Message() with { CreatedAt = Now - Day };
+        Assert.Equal((AlertKind.GivenUp, "503"), Judge(new Unavailable("503"), old).Alert);
+        Assert.Equal(AlertKind.GivenUp, Judge(new Throttled(TimeSpan.FromSeconds(1)), old).Alert?.Kind);
+    }
+
+    /// <summary>The vocabulary is closed: who adds an outcome must say here what follows from it.</summary>
+    [Fact]
+    public void There_is_no_outcome_without_a_policy()
+    {
+        Type[] handled = [typeof(Sent), typeof(Throttled), typeof(RecipientGone), typeof(RecipientOptedOut), typeof(Rejected), typeof(Unavailable), typeof(UnknownOutcome)];
+        var outcomes = typeof(SendOutcome).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SendOutcome)));
+        Assert.Equal(handled.Select(type => type.Name).Order(), outcomes.Select(type => type.Name).Order());
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations;
+using Koji.Bot.Conversations.Alerts;
+using Koji.Bot.Conversations.SetAsides;
 using Koji.Bot.Interviews;
 using Koji.Bot.Probing;
 using Koji.Bot.Storage.Sqlite;
@@ -15,6 +17,8 @@ internal sealed class LoopKit : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero);
 
+    public const string OtherName = "other";
+
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-loop-").FullName;
     private readonly ServiceProvider _services;
     private int _deliveries;
@@ -24,6 +28,7 @@ internal sealed class LoopKit : IAsyncDisposable
         Time = time ?? new FakeTimeProvider(Start);
         Hook = hook ?? new Hook();
         Channel = new RecordingChannel(Hook);
+        Other = new RecordingChannel(Hook, OtherName);
         Desk = new StandinDesk(Hook);
         Prober = new StandinProber(Hook);
         var services = new ServiceCollection();
@@ -39,6 +44,7 @@ internal sealed class LoopKit : IAsyncDisposable
         services.AddSingleton<IProber>(Prober);
         services.AddSingleton<IStudyCatalog>(Studies);
         services.AddSingleton<IChannel>(Channel);
+        services.AddSingleton<IChannel>(Other);
         if (configure is not null)
         {
             services.Configure(configure);
@@ -52,6 +58,9 @@ internal sealed class LoopKit : IAsyncDisposable
     public Hook Hook { get; }
 
     public RecordingChannel Channel { get; }
+
+    /// <summary>A second channel, for what one must not do to another.</summary>
+    public RecordingChannel Other { get; }
 
     public StandinDesk Desk { get; }
 
@@ -70,6 +79,10 @@ internal sealed class LoopKit : IAsyncDisposable
     public IConversationOverview Overview => _services.GetRequiredService<IConversationOverview>();
 
     public ConversationPump Pump => _services.GetRequiredService<ConversationPump>();
+
+    public IAlertStore Alerts => _services.GetRequiredService<IAlertStore>();
+
+    public SetAsideShelf Shelf => new(Store, Overview, Desk, Time);
 
     internal ConversationWorker Worker => _services.GetRequiredService<ConversationWorker>();
 

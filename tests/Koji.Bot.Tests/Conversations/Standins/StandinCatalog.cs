@@ -11,6 +11,9 @@ internal sealed class StandinCatalog : IStudyCatalog
 
     public Dictionary<int, Study> Versions { get; } = new() { [1] = StudyOf(1, "What made you come?", "What keeps you here?", "What would you miss?") };
 
+    /// <summary>Other studies, by id, of one version.</summary>
+    public Dictionary<string, Study> Others { get; } = [];
+
     public static Study StudyOf(int version, params string[] questions) => new()
     {
         Id = StudyId,
@@ -32,7 +35,7 @@ internal sealed class StandinCatalog : IStudyCatalog
     };
 
     public ValueTask<Study?> GetAsync(string studyId, int version, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(studyId == StudyId ? Versions.GetValueOrDefault(version) : null);
+        ValueTask.FromResult(studyId == StudyId ? Versions.GetValueOrDefault(version) : Others.GetValueOrDefault(studyId));
 
     public Task<StudyRecord> SaveAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -193,6 +193,17 @@ public sealed class InterviewMovesTests : IAsyncLifetime
         Assert.Equal((Phone, 2), ((await _bench.InvitationOf(_ann))!.BoundTo, (await _bench.InvitationOf(_ann))!.Moves));
     }
 
+    [Fact]
+    public async Task Who_brings_the_interview_to_a_channel_that_needs_consent_gets_replies_there_and_no_reminder_without_it()
+    {
+        await MoveAsync(Chat, 1);
+        Assert.Equal(Noon, await _bench.Desk.EarliestUnpromptedAsync(_ann, Chat, Noon, default));
+        await MoveAsync(Phone, 2);
+        Assert.True(await _bench.Desk.EarliestUnpromptedAsync(_ann, Phone, Noon, default) > Noon.AddDays(100));
+        await _bench.Desk.ApplyAsync(new ConsentEffect("c1", Noon, _ann, Phone, "churn", "yes"), default);
+        Assert.Equal(Noon, await _bench.Desk.EarliestUnpromptedAsync(_ann, Phone, Noon, default));
+    }
+
     private async Task<string> PayloadAsync(string askedBy = "m1") => (await OfferAsync(askedBy))[0].Url![^MoveSigner.PayloadLength..];
 
     private Task<IReadOnlyList<MoveOffer>> OfferAsync(string askedBy) => _bench.Moves.OfferAsync(_interview, Phone, askedBy, Noon, default);

@@ -35,23 +35,23 @@ internal static class CardActions
         return actions;
     }
 
-    /// <summary>The numbers of a scale, in as few rows as do, as equal as can be: eleven make six and five.</summary>
+    /// <summary>The numbers of a scale, in as few rows as do, as equal as can be: eleven make six and five. Words, one a row.</summary>
     public static IEnumerable<JsonObject> Rows(Prompt prompt, string chat)
     {
-        var rows = (prompt.Options.Length + CardShapes.ButtonsInRow - 1) / CardShapes.ButtonsInRow;
+        var rows = prompt.Kind == PromptKind.Scale ? (prompt.Options.Length + CardShapes.ButtonsInRow - 1) / CardShapes.ButtonsInRow : prompt.Options.Length;
         foreach (var row in prompt.Options.Chunk((prompt.Options.Length + rows - 1) / Math.Max(rows, 1)))
         {
             yield return new JsonObject
             {
                 ["type"] = "ActionSet",
                 ["spacing"] = "small",
-                ["actions"] = new JsonArray([.. row.Select(option => Number(prompt, option, chat))]),
+                ["actions"] = new JsonArray([.. row.Select(option => InRow(prompt, option, chat))]),
             };
         }
     }
 
-    /// <summary>The end of a scale is read out with its meaning.</summary>
-    private static JsonObject Number(Prompt prompt, PromptOption option, string chat)
+    /// <summary>The end of a scale says its meaning to who points at it; to all it is said above.</summary>
+    private static JsonObject InRow(Prompt prompt, PromptOption option, string chat)
     {
         var button = Button(option.Label, CardData.Pick(prompt.Id, option.Id, chat));
         var meaning = option == prompt.Options[0] ? prompt.MinLabel : option == prompt.Options[^1] ? prompt.MaxLabel : null;

@@ -18,7 +18,7 @@ internal static class CardInputs
 
         switch (CardShapes.Of(prompt))
         {
-            case CardShape.Numbers:
+            case CardShape.Numbers or CardShape.Stack:
                 foreach (var row in CardActions.Rows(prompt, chat))
                 {
                     yield return row;

@@ -18,7 +18,7 @@ internal static class QuestionCard
             body.Add(element);
         }
 
-        var card = Card(body, CardFallback.Text(text, prompt));
+        var card = Card(body, CardFallback.Text(text, prompt), text);
         var actions = CardActions.Of(prompt, language, chat);
         if (actions.Count > 0)
         {
@@ -37,16 +37,25 @@ internal static class QuestionCard
             body.Add(CardText.Answer(answeredWith));
         }
 
-        return Card(body, answeredWith is { Length: > 0 } ? $"{text}\n\n✓ {answeredWith}" : text);
+        return Card(body, answeredWith is { Length: > 0 } ? $"{text}\n\n✓ {answeredWith}" : text, text);
     }
 
-    private static JsonObject Card(JsonArray body, string fallback) => new()
+    private static JsonObject Card(JsonArray body, string fallback, string text)
     {
-        ["type"] = "AdaptiveCard",
-        ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-        ["version"] = "1.5",
-        ["fallbackText"] = fallback,
-        ["msteams"] = new JsonObject { ["width"] = "Full" },
-        ["body"] = body,
-    };
+        var card = new JsonObject
+        {
+            ["type"] = "AdaptiveCard",
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["version"] = "1.5",
+            ["fallbackText"] = fallback,
+            ["msteams"] = new JsonObject { ["width"] = "Full" },
+            ["body"] = body,
+        };
+        if (CardText.IsRightToLeft(text))
+        {
+            card["rtl"] = true;
+        }
+
+        return card;
+    }
 }

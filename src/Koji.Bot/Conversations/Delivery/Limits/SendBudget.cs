@@ -26,9 +26,10 @@ internal static class SendBudget
     private static readonly TimeSpan LongestValidity = TimeSpan.FromSeconds(1);
 
     /// <param name="limits">At least one.</param>
-    /// <param name="wanted">At least 1; it may be less that is granted.</param>
+    /// <param name="least">At least 1: what one message takes. Fewer are not granted, unless no limit ever allows as many.</param>
+    /// <param name="wanted">At least <paramref name="least"/>: what all that wait here take; it may be less that is granted.</param>
     /// <param name="isReply">Whether somebody waits for it. A reply that has to wait keeps bulk waiting until it has gone.</param>
-    public static SendAnswer Ask(LedgerPage page, ImmutableArray<SendLimit> limits, int wanted, bool isReply, DateTimeOffset now)
+    public static SendAnswer Ask(LedgerPage page, ImmutableArray<SendLimit> limits, int least, int wanted, bool isReply, DateTimeOffset now)
     {
         var until = now + ValidFor(limits);
         if (!isReply && page.RepliesFirstUntil > now)
@@ -37,16 +38,21 @@ internal static class SendBudget
         }
 
         var free = limits.Min(limit => Allowed(limit, isReply) - Counting(page.Grants, limit, now));
-        if (free > 0)
+        var needed = Math.Min(least, Most(limits, isReply));
+        if (free >= needed)
         {
             var grant = new SendGrant(Math.Min(wanted, free), until);
-            return new SendAnswer(page with { Grants = Add(page.Grants, grant, limits, now) }, grant, now);
+            var counted = grant with { Until = until + Overrun(limits, least, isReply) };
+            return new SendAnswer(page with { Grants = Add(page.Grants, counted, limits, now) }, grant, now);
         }
 
-        var next = limits.Max(limit => FreeAt(page.Grants, limit, Allowed(limit, isReply), now));
+        var next = limits.Max(limit => FreeAt(page.Grants, limit, Allowed(limit, isReply) - needed, now));
         var mark = next + ValidFor(limits);
         return new SendAnswer(isReply && page.RepliesFirstUntil < mark ? page with { RepliesFirstUntil = mark } : page, null, next);
     }
+
+    /// <summary>The most that can ever be granted at once.</summary>
+    public static int Most(ImmutableArray<SendLimit> limits, bool isReply) => limits.Min(limit => Allowed(limit, isReply));
 
     /// <summary>Adds what was sent or granted, forgets what no limit looks back on, and keeps the list short.</summary>
     public static ImmutableArray<SendGrant> Add(ImmutableArray<SendGrant> grants, SendGrant grant, ImmutableArray<SendLimit> limits, DateTimeOffset now)
@@ -60,15 +66,19 @@ internal static class SendBudget
 
     private static int Allowed(SendLimit limit, bool isReply) => isReply ? limit.Sends : Math.Max(1, limit.Sends - ((limit.Sends + ReplyShare - 1) / ReplyShare));
 
+    /// <summary>How much longer a message counts that is longer than any limit allows: a text of three segments at one a second keeps the sender busy for three.</summary>
+    private static TimeSpan Overrun(ImmutableArray<SendLimit> limits, int least, bool isReply) =>
+        limits.Max(limit => least > Allowed(limit, isReply) ? limit.Per * (((double)least / Allowed(limit, isReply)) - 1) : TimeSpan.Zero);
+
     private static int Counting(ImmutableArray<SendGrant> grants, SendLimit limit, DateTimeOffset now) =>
         grants.Where(grant => grant.Until > now - limit.Per).Sum(grant => grant.Sends);
 
-    private static DateTimeOffset FreeAt(ImmutableArray<SendGrant> grants, SendLimit limit, int allowed, DateTimeOffset now)
+    private static DateTimeOffset FreeAt(ImmutableArray<SendGrant> grants, SendLimit limit, int counted, DateTimeOffset now)
     {
         var counting = Counting(grants, limit, now);
         foreach (var grant in grants.Where(grant => grant.Until > now - limit.Per).OrderBy(grant => grant.Until))
         {
-            if (counting < allowed)
+            if (counting <= counted)
             {
                 break;
             }

@@ -21,24 +21,25 @@ public sealed class ArrivesTableTests(WebhookKit kit) : IClassFixture<WebhookKit
         var row = TableFile.Row("arrives", name);
         var update = row["arrives"]!.DeepClone().AsObject();
         update["update_id"] = 9001;
-        kit.Forget();
+        kit.Room.Inbox.Stored.Clear();
+        kit.Room.Api.Requests.Clear();
 
-        using var answer = await kit.PostAsync(update.ToJsonString());
+        using var answer = await kit.Room.PostAsync(update.ToJsonString());
 
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         Assert.True(JsonNode.DeepEquals(row["stored"], Stored()), $"{name} is stored as {Stored()?.ToJsonString()}");
-        var asked = new JsonArray([.. kit.Api.Requests.Select(request => new JsonObject { ["method"] = request.Method, ["body"] = request.Body.DeepClone() })]);
+        var asked = new JsonArray([.. kit.Room.Api.Requests.Select(request => new JsonObject { ["method"] = request.Method, ["body"] = request.Body.DeepClone() })]);
         Assert.True(JsonNode.DeepEquals(row["asks"] ?? new JsonArray(), asked), $"{name} asks for {asked.ToJsonString()}");
     }
 
     private JsonObject? Stored()
     {
-        if (!kit.Inbox.Stored.TryPeek(out var inbound))
+        if (!kit.Room.Inbox.Stored.TryPeek(out var inbound))
         {
             return null;
         }
 
-        Assert.Single(kit.Inbox.Stored);
+        Assert.Single(kit.Room.Inbox.Stored);
         Assert.Equal(TelegramChannel.ChannelName, inbound.From.Channel);
         var stored = new JsonObject { ["from"] = inbound.From.Address, ["delivery"] = inbound.DeliveryId };
         if (inbound.MessageId is { } message)
