@@ -34,6 +34,9 @@ internal sealed class SmsDialect : Dialect
         yield return ("Koji__Channels__Sms__From", $"+{Ours}");
         yield return ("Koji__Channels__Sms__ApiBaseUrl", standIn.ToString());
         yield return ("Koji__Channels__Sms__BurstPause", burstPause.ToString());
+        // The providers' own limits are far below what is to be measured.
+        yield return ("Koji__Channels__Sms__Limit", "none");
+        yield return ("Koji__Channels__Sms__ChatLimit", "none");
     }
 
     public override ReadOnlyMemory<byte> Compose(Person person, byte[] buffer)

@@ -23,6 +23,9 @@ internal sealed class TeamsDialect(string name, bool usesCards) : Dialect
         _serviceUrl = standIn.ToString();
         yield return ("Koji__PublicUrl", program.ToString().TrimEnd('/'));
         yield return ("Koji__Channels__Teams__BurstPause", burstPause.ToString());
+        // The providers' own limits are far below what is to be measured.
+        yield return ("Koji__Channels__Teams__Limit", "none");
+        yield return ("Koji__Channels__Teams__ChatLimit", "none");
     }
 
     public override bool IsFreeText(Person person) => usesCards && base.IsFreeText(person);

@@ -26,6 +26,9 @@ internal sealed class TelegramDialect : Dialect
         yield return ("Koji__Channels__Telegram__Mode", "webhook");
         yield return ("Koji__Channels__Telegram__WebhookSecret", Secret);
         yield return ("Koji__Channels__Telegram__BurstPause", burstPause.ToString());
+        // The providers' own limits are far below what is to be measured.
+        yield return ("Koji__Channels__Telegram__Limit", "none");
+        yield return ("Koji__Channels__Telegram__ChatLimit", "none");
     }
 
     public override ReadOnlyMemory<byte> Compose(Person person, byte[] buffer)
