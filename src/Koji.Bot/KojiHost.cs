@@ -10,6 +10,7 @@ using Koji.Bot.Researchers;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Storage;
+using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Storage.Sqlite;
 using Koji.Bot.Web.Health;
 using Koji.Bot.Web.Reports;
@@ -49,7 +50,7 @@ public static class KojiHost
 
     /// <summary>Everything but the routes.</summary>
     public static IServiceCollection AddKoji(this IServiceCollection services, IConfiguration configuration) => services
-        .AddEmbeddedStore()
+        .AddStore(configuration)
         .AddProbing()
         .AddRespondents()
         .AddSegments()
@@ -66,10 +67,23 @@ public static class KojiHost
         .AddSms(configuration)
         .AddSmsCost();
 
-    private static IServiceCollection AddEmbeddedStore(this IServiceCollection services)
+    /// <summary>Every store: MongoDB where <c>Koji:Store:MongoDb:ConnectionString</c> is set, the embedded one otherwise.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Koji");
-        return services
+        return MongoOptions.IsChosen(configuration) ? services.AddMongoStore() : services.AddEmbeddedStore();
+    }
+
+    /// <summary>Both stores' settings and the embedded store's tables, to copy from one into the other.</summary>
+    internal static ServiceProvider CopyServices(IConfiguration configuration) => new ServiceCollection()
+        .AddSingleton(configuration)
+        .AddOptions<StorageOptions>().BindConfiguration("Koji").Services
+        .AddEmbeddedStore()
+        .AddMongoOptions()
+        .BuildServiceProvider();
+
+    private static IServiceCollection AddEmbeddedStore(this IServiceCollection services) =>
+        services
             .AddSqlite()
             .AddStudies()
             .AddSqliteRespondents()
@@ -80,6 +94,5 @@ public static class KojiHost
             .AddSqliteTeamsReferences()
             .AddSqliteSmsStatus()
             .AddSqliteHealth();
-    }
 }
 

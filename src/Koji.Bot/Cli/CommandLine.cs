@@ -16,6 +16,7 @@ public static class CommandLine
             SegmentsVerb.Create(),
             SignalsVerb.Create(),
             SynthesizeVerb.Create(),
+            StoreVerb.Create(),
             DoctorVerb.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;

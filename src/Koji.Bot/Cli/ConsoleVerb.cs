@@ -32,7 +32,7 @@ internal static class ConsoleVerb
         {
             await using var rooms = services;
             var directory = Path.GetFullPath(services.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory);
-            if (!File.Exists(Path.Combine(directory, "koji.db")))
+            if (services.GetService<SqliteSchema>() is not null && !File.Exists(Path.Combine(directory, "koji.db")))
             {
                 await errors.WriteLineAsync($"There is no store in {directory}. Start the server there first, or set Koji:DataDirectory (environment: Koji__DataDirectory) to the directory that the server prints at its start.");
                 return ExitCode.Wrong;
@@ -73,19 +73,12 @@ internal static class ConsoleVerb
         .AddLogging()
         .AddSingleton(configuration)
         .AddSingleton(time)
-        .Configure<StorageOptions>(configuration.GetSection("Koji"))
-        .AddSqlite()
-        .AddSqliteRespondents()
-        .AddSqliteSegments()
-        .AddSqliteOutreach()
-        .AddSqliteConversations()
-        .AddStudies()
+        .AddStore(configuration)
         .AddRespondents()
         .AddSegments()
         .AddOutreach()
         .AddSingleton(files)
         .AddResearchers()
-        .AddSqliteSmsLedger()
         .AddSmsCost()
         .BuildServiceProvider();
 }

@@ -18,7 +18,7 @@ internal static class DemoVerb
     }
 
     /// <summary>Read while the channels are put together, before anything else may be overridden.</summary>
-    private static readonly string[] WithoutCloud = ["--Koji:Channels:Telegram:Token=", "--Koji:Channels:Teams:Enabled=false", "--Koji:Channels:Sms:AccountSid="];
+    private static readonly string[] WithoutCloud = ["--Koji:Channels:Telegram:Token=", "--Koji:Channels:Teams:Enabled=false", "--Koji:Channels:Sms:AccountSid=", "--Koji:Store:MongoDb:ConnectionString="];
 
     private static async Task<int> RunAsync(bool once, string urls, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Koji.Bot.Cli.Doctor;
 using Koji.Bot.Intake;
 using Koji.Bot.Outreach.Links;
 using Koji.Bot.Storage;
+using Koji.Bot.Storage.Mongo;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Cli;
@@ -39,7 +40,8 @@ internal static class DoctorVerb
             return
             [
                 .. SettingChecks.Options(services.GetService<IStartupValidator>()),
-                await StoreCheck.RunAsync(configuration["Koji:DataDirectory"] ?? new StorageOptions().DataDirectory, services, cancellationToken),
+                .. await StoreAsync(configuration, services, cancellationToken),
+                .. SettingChecks.SharedKey(configuration),
                 .. Try(() => SettingChecks.PublicUrl(services.GetRequiredService<IOptions<SignedLinkOptions>>().Value)),
                 .. Try(() => SettingChecks.Intake(services.GetRequiredService<IOptions<IntakeOptions>>().Value)),
                 .. await ChannelsAsync(services, cancellationToken),
@@ -49,6 +51,21 @@ internal static class DoctorVerb
         {
             // A setting so wrong that the rooms cannot even be put together.
             return [.. failures.Select(SettingChecks.Wrong)];
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> StoreAsync(IConfiguration configuration, ServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return MongoOptions.IsChosen(configuration)
+                ? [await StoreCheck.RunAsync(services.GetRequiredService<IOptions<MongoOptions>>().Value, cancellationToken)]
+                : [await StoreCheck.RunAsync(configuration["Koji:DataDirectory"] ?? new StorageOptions().DataDirectory, services, cancellationToken)];
+        }
+        catch (OptionsValidationException)
+        {
+            // Told above, with the other settings.
+            return [];
         }
     }
 

@@ -71,7 +71,7 @@ internal static class ServeVerb
         RememberAddress(app);
         var links = app.Services.GetRequiredService<ReportLinks>();
         var time = app.Services.GetRequiredService<TimeProvider>();
-        Console.WriteLine($"Koji serves at {root}. Its store lies in {Path.GetFullPath(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value.DataDirectory)}.");
+        Console.WriteLine($"Koji serves at {root}. Its store {app.Services.GetRequiredService<StorePlace>().Says}.");
         var studies = await app.Services.GetRequiredService<IStudyCatalog>().ListAsync(cancellationToken);
         foreach (var study in studies)
         {

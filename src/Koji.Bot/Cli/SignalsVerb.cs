@@ -3,8 +3,6 @@ using Koji.Bot.Intake;
 using Koji.Bot.Intake.Files;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
-using Koji.Bot.Storage;
-using Koji.Bot.Storage.Sqlite;
 using Spectre.Console;
 
 namespace Koji.Bot.Cli;
@@ -72,8 +70,7 @@ internal static class SignalsVerb
     private static ServiceProvider Services(IConfiguration configuration) => new ServiceCollection()
         .AddSingleton(configuration)
         .AddLogging()
-        .AddOptions<StorageOptions>().BindConfiguration("Koji").Services
-        .AddSqlite().AddSqliteRespondents().AddSqliteSegments()
+        .AddStore(configuration)
         .AddRespondents().AddSegments().AddIntake()
         .BuildServiceProvider();
 

@@ -47,7 +47,7 @@ public class ImportLineTests
     {
         AssertNone(
             Types.InAssembly(Bot).That().ResideInNamespace(Namespace(room)),
-            "Koji.Bot.Channels.Telegram", "Koji.Bot.Channels.Teams", "Koji.Bot.Channels.Sms", "Koji.Bot.Channels.Web", "Koji.Bot.Storage.Sqlite", "Koji.Bot.Llm");
+            "Koji.Bot.Channels.Telegram", "Koji.Bot.Channels.Teams", "Koji.Bot.Channels.Sms", "Koji.Bot.Channels.Web", "Koji.Bot.Storage.Sqlite", "Koji.Bot.Storage.Mongo", "Koji.Bot.Llm");
     }
 
     [Fact]

@@ -165,8 +165,8 @@ public sealed class CardsInBrowserTests(Browser browser) : IClassFixture<Browser
         return visit;
     }
 
-    private static Task ShowAsync(Visit visit, string name, bool dark) =>
-        visit.Page.EvaluateAsync("([json, dark]) => show(JSON.parse(json), dark)", new object[] { Cards[name].ToJsonString(), dark });
+    private static async Task ShowAsync(Visit visit, string name, bool dark) =>
+        await visit.Page.EvaluateAsync("([json, dark]) => show(JSON.parse(json), dark)", new object[] { Cards[name].ToJsonString(), dark });
 
     /// <summary>The first button below the inputs, by keyboard.</summary>
     private static async Task SendAsync(Visit visit)

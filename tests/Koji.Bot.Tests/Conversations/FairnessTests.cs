@@ -168,7 +168,7 @@ public sealed class FairnessTests
         }
     }
 
-    private static Task PutAsync(LoopKit kit, string channel, string who, InboundContent content) =>
+    private static Task<AppendOutcome> PutAsync(LoopKit kit, string channel, string who, InboundContent content) =>
         kit.Inbox.AppendAsync(new Inbound { From = new ChannelAddress(channel, who), DeliveryId = "1", Content = content, ReceivedAt = kit.Now }, CancellationToken.None).AsTask();
 
     private static async Task UntilAsync(Func<bool> holds)

@@ -7,9 +7,7 @@ using Koji.Bot.Researchers;
 using Koji.Bot.Storage.Sqlite;
 using Koji.Bot.Studies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

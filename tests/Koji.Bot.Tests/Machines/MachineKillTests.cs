@@ -150,7 +150,8 @@ public sealed class MachineKillTests
         {
             var texts = providers.Texts.Where(text => text.To == phone).Select(text => text.Text).ToList();
             Assert.InRange(texts.Count(text => text.Contains("the mill team", StringComparison.Ordinal)), 0, 1);
-            Assert.InRange(texts.Count(text => text.Contains(Town.FirstQuestion, StringComparison.Ordinal)), 0, 1);
+            // The summary at the end names the question too.
+            Assert.InRange(texts.Count(text => text.Contains(Town.FirstQuestion, StringComparison.Ordinal) && !Town.IsSummary(text)), 0, 1);
             var person = await people.FindByAddressAsync(new ChannelAddress("sms", phone), CancellationToken.None);
             Assert.InRange(person!.Invitations.Length, 0, 1);
             if (habit is Habit.NeverConsented or Habit.Sleeps)

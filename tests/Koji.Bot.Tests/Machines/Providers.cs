@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Koji.Bot.Tests.Channels.Sms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -42,8 +41,8 @@ internal sealed class Providers : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var providers = new Providers(app);
-        app.MapPost("/bot{token}/{method}", providers.TelegramAsync);
-        app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", providers.TwilioAsync);
+        app.MapPost("/bot{token}/{method}", (Delegate)providers.TelegramAsync);
+        app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", (Delegate)providers.TwilioAsync);
         await app.StartAsync();
         return providers;
     }

@@ -43,6 +43,8 @@ internal sealed class Town(Fleet fleet) : IDisposable
 
     public static string AnswerOf(string who, string question) => $"What {who} has to say to {question} is this.";
 
+    public static bool IsSummary(string text) => text.Contains("This is what I", StringComparison.Ordinal);
+
     /// <summary>Somebody writes the study's keyword to the bot.</summary>
     public void ArriveByChat()
     {
@@ -64,7 +66,10 @@ internal sealed class Town(Fleet fleet) : IDisposable
             ["messageId"] = $"m{number}",
             ["traits"] = new JsonObject
             {
-                ["plan"] = "pro", ["phone"] = "+" + phone, ["consent_sms"] = habit != Habit.NeverConsented, ["timezone"] = habit == Habit.Sleeps ? ZoneAt(2) : ZoneAt(12),
+                ["plan"] = "pro",
+                ["phone"] = "+" + phone,
+                ["consent_sms"] = habit != Habit.NeverConsented,
+                ["timezone"] = habit == Habit.Sleeps ? ZoneAt(2) : ZoneAt(12),
             },
         };
         Deliver(url =>
@@ -84,7 +89,7 @@ internal sealed class Town(Fleet fleet) : IDisposable
             case var text when text.Contains("Thank you for your time", StringComparison.Ordinal):
                 Done[who] = true;
                 break;
-            case var text when text.Contains("This is what I", StringComparison.Ordinal):
+            case var text when IsSummary(text):
                 Say(who, "review", "OK");
                 break;
             case var text when text.Contains(SecondQuestion, StringComparison.Ordinal):

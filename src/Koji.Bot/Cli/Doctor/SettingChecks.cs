@@ -43,6 +43,12 @@ internal static class SettingChecks
         var keys => new Finding(Health.Fine, "intake", keys.Count == 1 ? "One write key." : $"{keys.Count} write keys."),
     };
 
+    /// <summary>Several machines must sign with one key, or each refuses the links of the others.</summary>
+    public static IReadOnlyList<Finding> SharedKey(IConfiguration configuration) =>
+        Storage.Mongo.MongoOptions.IsChosen(configuration) && string.IsNullOrWhiteSpace(configuration["Koji:SigningKey"])
+            ? [new Finding(Health.Note, "signing key", "Koji:SigningKey is not set: this machine makes a key of its own, and other machines on the same MongoDB refuse its links. Set it to the same value on all of them, such as the output of `openssl rand -hex 32`.")]
+            : [];
+
     public static Finding PublicUrl(SignedLinkOptions links)
     {
         if (string.IsNullOrWhiteSpace(links.PublicUrl))

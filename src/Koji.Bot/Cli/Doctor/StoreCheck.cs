@@ -1,9 +1,10 @@
+using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Storage.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Koji.Bot.Cli.Doctor;
 
-/// <summary>Whether the embedded store can be opened and written. Makes none where there is none.</summary>
+/// <summary>Whether the store that was chosen can be opened and written. Makes none where there is none.</summary>
 internal static class StoreCheck
 {
     private const string About = "store";
@@ -33,6 +34,13 @@ internal static class StoreCheck
         {
             return new Finding(Health.Wrong, About, exception.Message);
         }
+    }
+
+    /// <summary>MongoDB: reached, let in, and written to.</summary>
+    public static async Task<Finding> RunAsync(MongoOptions options, CancellationToken cancellationToken)
+    {
+        var condition = await MongoExamination.RunAsync(options, cancellationToken);
+        return new Finding(condition.Works ? Health.Fine : Health.Wrong, About, condition.Says);
     }
 
     private static string Nearest(string directory)

@@ -17,7 +17,7 @@ internal sealed class SqliteAddressRecordStore(SqliteDatabase database) : IAddre
         Task.FromResult(_recent.GetOrRead(
             address.ConversationId,
             c => c.Scalar("select document from address_record where address = $address", ("$address", address.ConversationId)) is string json
-                ? KojiJson.Read<AddressRecord>(json)
+                ? StoredDocument.Read<AddressRecord>(json)
                 : null));
 
     public async Task<bool> TrySaveAsync(AddressRecord record, CancellationToken cancellationToken)
@@ -37,6 +37,6 @@ internal sealed class SqliteAddressRecordStore(SqliteDatabase database) : IAddre
             where coalesce((select version from address_record where address = $address), 0) = $expected
             on conflict(address) do update set version = $version, document = $document
             """,
-            ("$address", next.Address.ConversationId), ("$version", next.Version), ("$document", KojiJson.Write(next)), ("$expected", record.Version)) == 1;
+            ("$address", next.Address.ConversationId), ("$version", next.Version), ("$document", StoredDocument.Write(next)), ("$expected", record.Version)) == 1;
     }
 }

@@ -19,14 +19,14 @@ internal sealed class SqliteAlertStore(SqliteDatabase database) : IAlertStore
                     insert into alert values ($key, $document, $at, $at, $times)
                     on conflict(key) do update set last_at = max(last_at, $at), times = times + $times
                     """,
-                    ("$key", alert.Key), ("$document", KojiJson.Write(alert)), ("$at", at.UtcTicks), ("$times", times));
+                    ("$key", alert.Key), ("$document", StoredDocument.Write(alert)), ("$at", at.UtcTicks), ("$times", times));
             },
             cancellationToken);
 
     public Task<IReadOnlyList<StandingAlert>> ListAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<StandingAlert>>(database.Read(connection => connection.Query(
             "select document, first_at, last_at, times from alert order by last_at desc, key",
-            row => new StandingAlert(KojiJson.Read<Alert>(row.GetString(0)), At(row.GetInt64(1)), At(row.GetInt64(2)), row.GetInt32(3)))));
+            row => new StandingAlert(StoredDocument.Read<Alert>(row.GetString(0)), At(row.GetInt64(1)), At(row.GetInt64(2)), row.GetInt32(3)))));
 
     public Task<bool> ClearAsync(string key, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => connection.Execute("delete from alert where key = $key", ("$key", key)) == 1, cancellationToken);

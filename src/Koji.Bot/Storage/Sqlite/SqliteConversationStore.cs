@@ -77,7 +77,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
 
     public Task<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
     {
-        var document = KojiJson.Write(inbound);
+        var document = StoredDocument.Write(inbound);
         return database.WriteAsync(connection => Append(connection, inbound, document), cancellationToken);
     }
 
@@ -117,7 +117,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     public async Task<ClaimedConversation?> CommitAsync(ClaimedConversation claim, ConversationCommit commit, CancellationToken cancellationToken)
     {
         var next = commit.Conversation with { Version = claim.Conversation.Version + 1 };
-        var document = KojiJson.Write(next);
+        var document = StoredDocument.Write(next);
         var written = await database.WriteAsync(connection => Commit(connection, claim, commit, next, document), cancellationToken);
         if (written is not { } rows)
         {
@@ -148,7 +148,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
 
     public Task<Conversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => connection.Scalar("select document from conversations where id = $id", ("$id", conversationId)) is string document
-            ? KojiJson.Read<Conversation>(document)
+            ? StoredDocument.Read<Conversation>(document)
             : null));
 
     public Task<IReadOnlyList<(string ConversationId, string Reason)>> ListSetAsideAsync(CancellationToken cancellationToken) =>
@@ -176,7 +176,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     public Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken)
     {
         var open = database.Read(connection => connection.Query(
-            "select document from conversations where study_id = $study", row => KojiJson.Read<Conversation>(row.GetString(0)), ("$study", studyId)));
+            "select document from conversations where study_id = $study", row => StoredDocument.Read<Conversation>(row.GetString(0)), ("$study", studyId)));
         var bySegment = open.SelectMany(c => c.Interview?.Segments ?? []).CountBy(segment => segment).ToDictionary(StringComparer.Ordinal);
         return Task.FromResult(new OpenInterviews(open.Count, bySegment));
     }
@@ -244,7 +244,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     {
         try
         {
-            var conversation = row.Known ?? (row.Document is null ? Conversation.New(row.Address) : KojiJson.Read<Conversation>(row.Document));
+            var conversation = row.Known ?? (row.Document is null ? Conversation.New(row.Address) : StoredDocument.Read<Conversation>(row.Document));
             ImmutableArray<PendingInbound> pending = [.. row.Inbox.Select(Read)];
             return new ClaimedConversation(row.Id, conversation, row.Fence, leaseUntil, pending, pending.IsEmpty ? 0 : pending[^1].Sequence);
         }
@@ -298,7 +298,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     {
         try
         {
-            return document is null ? null : KojiJson.Read<Conversation>(document);
+            return document is null ? null : StoredDocument.Read<Conversation>(document);
         }
         catch (JsonException)
         {
@@ -310,7 +310,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         "select sequence, received_at, unprompted, document from inbox where conversation_id = $id order by sequence",
         row => new InboxRow(row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), row.GetString(3)), ("$id", id));
 
-    private static PendingInbound Read(InboxRow row) => new(row.Sequence, KojiJson.Read<Inbound>(row.Document));
+    private static PendingInbound Read(InboxRow row) => new(row.Sequence, StoredDocument.Read<Inbound>(row.Document));
 
     private sealed record InboxRow(long Sequence, long ReceivedAt, bool IsUnprompted, string Document);
 

@@ -62,6 +62,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
         try
         {
             var database = new SqliteDatabase(file);
+            database.Mark();
             foreach (var schema in schemas)
             {
                 database._writer.Create(schema);
@@ -136,6 +137,24 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
 
         _writes.Dispose();
+    }
+
+    /// <summary>The shape of the store stands in the file's head (<c>user_version</c>); files from before that was written have 0.</summary>
+    private void Mark()
+    {
+        var version = (long)_writer.Scalar("pragma user_version")!;
+        if (version > StoredDocument.Version)
+        {
+            _writes.CompleteAdding();
+            _loop.Join();
+            _writer.Dispose();
+            throw new InvalidDataException($"The store {Path} was written by a later version of Koji. Run that version, or restore a backup from before it.");
+        }
+
+        if (version < StoredDocument.Version)
+        {
+            _writer.Execute($"pragma user_version = {StoredDocument.Version}");
+        }
     }
 
     private PreparedConnection Open()

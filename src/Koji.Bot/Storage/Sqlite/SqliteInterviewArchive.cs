@@ -20,7 +20,7 @@ public sealed class SqliteInterviewArchive(SqliteDatabase database) : IInterview
 
     public Task SaveAsync(InterviewState interview, CancellationToken cancellationToken)
     {
-        var document = KojiJson.Write(interview);
+        var document = StoredDocument.Write(interview);
         return database.WriteAsync(
             connection =>
             {
@@ -33,7 +33,7 @@ public sealed class SqliteInterviewArchive(SqliteDatabase database) : IInterview
 
     public Task<InterviewState?> FindAsync(string interviewId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(connection => connection.Scalar("select document from interviews where id = $id", ("$id", interviewId)) is string document
-            ? KojiJson.Read<InterviewState>(document)
+            ? StoredDocument.Read<InterviewState>(document)
             : null));
 
     /// <remarks>Read a page at a time, so that a large study neither fills the memory nor holds a reader open.</remarks>
@@ -49,7 +49,7 @@ public sealed class SqliteInterviewArchive(SqliteDatabase database) : IInterview
                 ("$study", studyId), ("$last", last), ("$size", PageSize)));
             foreach (var (id, document) in page)
             {
-                yield return KojiJson.Read<InterviewState>(document);
+                yield return StoredDocument.Read<InterviewState>(document);
                 last = id;
             }
 

@@ -16,7 +16,7 @@ internal sealed class SqliteInvitationStore(SqliteDatabase database) : IInvitati
 
     public Task<Invitation?> GetAsync(string invitationId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(c => c.Scalar("select document from invitation where id = $id", ("$id", invitationId)) is string json
-            ? KojiJson.Read<Invitation>(json)
+            ? StoredDocument.Read<Invitation>(json)
             : null));
 
     public Task<bool> TrySaveAsync(Invitation invitation, CancellationToken cancellationToken) => database.WriteAsync(c =>
@@ -31,7 +31,7 @@ internal sealed class SqliteInvitationStore(SqliteDatabase database) : IInvitati
             """,
             ("$id", next.Id), ("$version", next.Version), ("$study", next.StudyId), ("$status", next.Status.ToString()),
             ("$created", next.CreatedAt.ToUnixTimeMilliseconds()), ("$due", next.DueAt?.ToUnixTimeMilliseconds()),
-            ("$document", KojiJson.Write(next)), ("$expected", invitation.Version)) == 1;
+            ("$document", StoredDocument.Write(next)), ("$expected", invitation.Version)) == 1;
     }, cancellationToken);
 
     public Task<IReadOnlyList<Invitation>> ListDueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
@@ -44,5 +44,5 @@ internal sealed class SqliteInvitationStore(SqliteDatabase database) : IInvitati
             "select document from invitation where study = $study and ($status is null or status = $status) order by created, id", Parse,
             ("$study", studyId), ("$status", status?.ToString()))));
 
-    private static Invitation Parse(SqliteDataReader reader) => KojiJson.Read<Invitation>(reader.GetString(0));
+    private static Invitation Parse(SqliteDataReader reader) => StoredDocument.Read<Invitation>(reader.GetString(0));
 }

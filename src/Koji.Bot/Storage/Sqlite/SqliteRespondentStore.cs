@@ -52,7 +52,7 @@ internal sealed class SqliteRespondentStore(SqliteDatabase database) : IResponde
         var next = respondent with { Version = respondent.Version + 1 };
         connection.Execute(
             "insert into respondent(id, version, document) values ($id, $version, $document) on conflict(id) do update set version = $version, document = $document",
-            ("$id", next.Id), ("$version", next.Version), ("$document", KojiJson.Write(next)));
+            ("$id", next.Id), ("$version", next.Version), ("$document", StoredDocument.Write(next)));
         connection.Execute("delete from respondent_key where respondent = $id", ("$id", next.Id));
         foreach (var key in keys)
         {
@@ -77,5 +77,5 @@ internal sealed class SqliteRespondentStore(SqliteDatabase database) : IResponde
 
     private static string AddressKey(ChannelAddress address) => $"at {address.ConversationId}";
 
-    private static Respondent? Parse(object? document) => document is string json ? KojiJson.Read<Respondent>(json) : null;
+    private static Respondent? Parse(object? document) => document is string json ? StoredDocument.Read<Respondent>(json) : null;
 }

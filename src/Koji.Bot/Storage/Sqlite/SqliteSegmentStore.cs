@@ -60,16 +60,16 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
             connection.Execute(
                 """
                 insert into segment_definition(id, document, evaluated) values ($id, $document, 0)
-                on conflict(id) do update set document = $document, evaluated = 0 where document <> $document
+                on conflict(id) do update set document = $document, evaluated = 0 where document not in ($document, $unmarked)
                 """,
-                ("$id", definition.Id), ("$document", KojiJson.Write(definition)));
+                ("$id", definition.Id), ("$document", StoredDocument.Write(definition)), ("$unmarked", KojiJson.Write(definition)));
             return Active(connection).Single(segment => segment.Id == definition.Id);
         }, cancellationToken);
 
     public Task MarkEvaluatedAsync(SegmentDefinition definition, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => connection.Execute(
-            "update segment_definition set evaluated = 1 where id = $id and document = $document",
-            ("$id", definition.Id), ("$document", KojiJson.Write(definition))), cancellationToken);
+            "update segment_definition set evaluated = 1 where id = $id and document in ($document, $unmarked)",
+            ("$id", definition.Id), ("$document", StoredDocument.Write(definition)), ("$unmarked", KojiJson.Write(definition))), cancellationToken);
 
     public Task<IReadOnlyList<ActiveSegment>> ActiveAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ActiveSegment>>(database.Read(Active));
@@ -95,7 +95,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
     public Task<IReadOnlyList<PendingTransition>> UndeliveredAsync(long after, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<PendingTransition>>(database.Read(connection => connection.Query(
             "select sequence, document from segment_transition where delivered = 0 and sequence > $after order by sequence limit $limit",
-            row => new PendingTransition(row.GetInt64(0), KojiJson.Read<SegmentTransition>(row.GetString(1))),
+            row => new PendingTransition(row.GetInt64(0), StoredDocument.Read<SegmentTransition>(row.GetString(1))),
             ("$after", after), ("$limit", limit))));
 
     public Task MarkDeliveredAsync(IReadOnlyList<long> sequences, CancellationToken cancellationToken) =>
@@ -138,7 +138,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
         {
             connection.Execute(
                 "insert into segment_transition(id, respondent, document, delivered) values ($id, $respondent, $document, 0)",
-                ("$id", transition.Id), ("$respondent", respondent), ("$document", KojiJson.Write(transition)));
+                ("$id", transition.Id), ("$respondent", respondent), ("$document", StoredDocument.Write(transition)));
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
     private List<ActiveSegment> Active(SqliteConnection connection) =>
         [.. connection.Query(
                 "select document, evaluated from segment_definition order by id",
-                row => (definition: KojiJson.Read<SegmentDefinition>(row.GetString(0)), evaluated: row.GetBoolean(1)))
+                row => (definition: StoredDocument.Read<SegmentDefinition>(row.GetString(0)), evaluated: row.GetBoolean(1)))
             .Select(row => (row.definition, row.evaluated, expression: _expressions.GetOrAdd(row.definition.Expression, text => SegmentExpression.Parse(text).Expression)))
             .Where(row => row.expression is not null)
             .Select(row => new ActiveSegment(row.definition, row.expression!, row.evaluated))];

@@ -12,14 +12,14 @@ internal sealed class SqliteSendLedger(SqliteDatabase database) : ISendLedger
             connection =>
             {
                 var before = connection.Scalar("select document from send_ledger where id = $id", ("$id", key)) is string json
-                    ? KojiJson.Read<LedgerPage>(json)
+                    ? StoredDocument.Read<LedgerPage>(json)
                     : LedgerPage.Empty;
                 var after = change(before);
                 if (!ReferenceEquals(after, before))
                 {
                     connection.Execute(
                         "insert into send_ledger values ($id, $document) on conflict(id) do update set document = $document",
-                        ("$id", key), ("$document", KojiJson.Write(after)));
+                        ("$id", key), ("$document", StoredDocument.Write(after)));
                 }
             },
             cancellationToken);

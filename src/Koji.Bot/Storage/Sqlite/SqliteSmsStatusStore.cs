@@ -28,7 +28,7 @@ internal sealed class SqliteSmsStatusStore(SqliteDatabase database) : ISmsStatus
                 {
                     connection.Execute(
                         "insert into sms_status values ($id, $document) on conflict(id) do update set document = $document",
-                        ("$id", messageId), ("$document", KojiJson.Write(after)));
+                        ("$id", messageId), ("$document", StoredDocument.Write(after)));
                 }
 
                 return after;
@@ -44,7 +44,7 @@ internal sealed class SqliteSmsStatusStore(SqliteDatabase database) : ISmsStatus
     private static string Time(DateTimeOffset at) => JsonSerializer.SerializeToElement(at.ToUniversalTime()).GetString()!;
 
     private static SmsRecord? Read(Microsoft.Data.Sqlite.SqliteConnection connection, string messageId) =>
-        connection.Scalar("select document from sms_status where id = $id", ("$id", messageId)) is string json ? KojiJson.Read<SmsRecord>(json) : null;
+        connection.Scalar("select document from sms_status where id = $id", ("$id", messageId)) is string json ? StoredDocument.Read<SmsRecord>(json) : null;
 }
 
 public static class SqliteSmsStatusRegistration

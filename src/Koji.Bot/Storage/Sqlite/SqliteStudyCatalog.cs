@@ -61,7 +61,7 @@ public sealed class SqliteStudyCatalog(SqliteDatabase database) : IStudyCatalog
         }
 
         var source = database.Read(connection => SourceOf(connection, studyId, version));
-        return ValueTask.FromResult(source is null ? null : _parsed.GetOrAdd((studyId, version), _ => Parse(source, studyId, version)));
+        return ValueTask.FromResult(source is null ? null : _parsed.GetOrAdd((studyId, version), _ => StoredStudy.Parse(source, studyId, version)));
     }
 
     public Task<StudyRecord> SetStatusAsync(string studyId, StudyStatus status, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -82,14 +82,6 @@ public sealed class SqliteStudyCatalog(SqliteDatabase database) : IStudyCatalog
             Put(connection, changed);
             return changed;
         }, cancellationToken);
-
-    private static Study Parse(string source, string studyId, int version)
-    {
-        var result = StudyReader.Read(source, $"{studyId}, version {version}");
-        return result.Study is { } study
-            ? study with { Guide = study.Guide with { Version = version } }
-            : throw new InvalidDataException($"Version {version} of study '{studyId}' was stored and can no longer be read: {result.Problems[0].What}");
-    }
 
     private static StudyRecord? Find(SqliteConnection connection, string studyId) =>
         connection.Query($"select {RecordColumns} from study where study_id = $study", Map, ("$study", studyId)).FirstOrDefault();

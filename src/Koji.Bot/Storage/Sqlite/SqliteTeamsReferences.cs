@@ -34,7 +34,7 @@ public sealed class SqliteTeamsReferences(SqliteDatabase database) : ITeamsRefer
                     insert into teams_references(address, conversation, document) values ($address, $conversation, $document)
                     on conflict(address) do update set conversation = $conversation, document = $document
                     """,
-                    ("$address", next.Address), ("$conversation", next.ConversationId), ("$document", KojiJson.Write(next)));
+                    ("$address", next.Address), ("$conversation", next.ConversationId), ("$document", StoredDocument.Write(next)));
                 return next;
             },
             cancellationToken);
@@ -55,7 +55,7 @@ public sealed class SqliteTeamsReferences(SqliteDatabase database) : ITeamsRefer
     private static TeamsReference? ByAddress(Microsoft.Data.Sqlite.SqliteConnection connection, string address) =>
         Parse(connection.Scalar("select document from teams_references where address = $address", ("$address", address)));
 
-    private static TeamsReference? Parse(object? document) => document is string json ? KojiJson.Read<TeamsReference>(json) : null;
+    private static TeamsReference? Parse(object? document) => document is string json ? StoredDocument.Read<TeamsReference>(json) : null;
 }
 
 public static class SqliteTeamsReferencesRegistration

@@ -51,7 +51,7 @@ public sealed class SqliteWebMailbox(SqliteDatabase database) : IWebMailbox
 
                 connection.Execute(
                     "insert into web_messages select $address, $id, coalesce(max(revision), 0) + 1, $prompt, $document from web_messages where address = $address on conflict (address, id) do nothing",
-                    ("$address", address), ("$id", message.Id), ("$prompt", message.Prompt?.Id), ("$document", KojiJson.Write(message)));
+                    ("$address", address), ("$id", message.Id), ("$prompt", message.Prompt?.Id), ("$document", StoredDocument.Write(message)));
                 return true;
             },
             cancellationToken);
@@ -65,7 +65,7 @@ public sealed class SqliteWebMailbox(SqliteDatabase database) : IWebMailbox
                     return;
                 }
 
-                var after = KojiJson.Write(KojiJson.Read<WebMessage>(before).With(amend));
+                var after = StoredDocument.Write(StoredDocument.Read<WebMessage>(before).With(amend));
                 if (after != before)
                 {
                     connection.Execute(
@@ -92,7 +92,7 @@ public sealed class SqliteWebMailbox(SqliteDatabase database) : IWebMailbox
             connection => { connection.Execute("delete from web_messages where address = $address; delete from web_sessions where address = $address", ("$address", address)); },
             cancellationToken);
 
-    private static WebMessage ToMessage(SqliteDataReader row) => KojiJson.Read<WebMessage>(row.GetString(1)) with { Revision = row.GetInt64(0) };
+    private static WebMessage ToMessage(SqliteDataReader row) => StoredDocument.Read<WebMessage>(row.GetString(1)) with { Revision = row.GetInt64(0) };
 }
 
 public static class SqliteWebMailboxRegistration

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Koji.Bot.Channels.Teams;
 using static Koji.Bot.Tests.Channels.Teams.SomeActivities;
 
 namespace Koji.Bot.Tests.Channels.Teams;

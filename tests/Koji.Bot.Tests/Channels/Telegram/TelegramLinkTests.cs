@@ -1,4 +1,3 @@
-using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Links;
 using Microsoft.Extensions.DependencyInjection;

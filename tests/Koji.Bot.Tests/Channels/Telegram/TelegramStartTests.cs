@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Koji.Bot.Channels.Telegram;
-using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Commands;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,0 +1,31 @@
+namespace Koji.Bot.Storage.Copy;
+
+/// <summary>Every table of the embedded store: those that are copied, with what belongs to them, and those that are left out.</summary>
+public static class EmbeddedTables
+{
+    public static IReadOnlyList<StoredTable> Copied { get; } =
+    [
+        new StoredTable("study", "study_id").With("study_version", "study_id", "version"),
+        new StoredTable("respondent", "id"),
+        new StoredTable("address_record", "address"),
+        new StoredTable("invitation", "id"),
+        new StoredTable("quota_place", "interview_id", "segment_id"),
+        new StoredTable("segment_definition", "id"),
+        new StoredTable("segment_person", "respondent").With("segment_standing", "respondent", "segment"),
+        new StoredTable("segment_signal", "id"),
+        new StoredTable("segment_trait", "respondent", "name", "at"),
+        new StoredTable("segment_transition", "sequence"),
+        new StoredTable("interviews", "id"),
+        new StoredTable("conversations", "id").With("inbox", "conversation_id", "sequence").With("deliveries", "conversation_id", "seen_at, delivery_id"),
+        new StoredTable("sms_status", "id"),
+        new StoredTable("sms_charge", "id"),
+        new StoredTable("teams_references", "address"),
+        new StoredTable("web_sessions", "address").With("web_messages", "address", "revision"),
+        new StoredTable("alert", "key"),
+    ];
+
+    /// <summary>
+    /// What is made anew: keys of respondents (from their documents), the counter of the health check, and what running machines share from moment to moment.
+    /// </summary>
+    public static IReadOnlyList<string> LeftOut { get; } = ["respondent_key", "health", "lease", "send_ledger", "store_identity"];
+}
