@@ -32,8 +32,16 @@ internal static class SampleStore
     private static readonly WebMessage Line = new() { Id = "w1", At = Now, From = Speaker.Interviewer, Text = "Ready?", Language = "en", Kind = SayKind.Question, Prompt = Choice, PromptId = "p1" };
     private static readonly TeamsReference Anna = new()
     {
-        Address = "anna", ConversationId = "a:1", ServiceUrl = "https://smba.example/emea/", ChannelId = "msteams", AppId = "app", BotId = "28:app",
-        UserId = "29:anna", AadObjectId = "anna", TenantId = "tenant", Welcomed = true,
+        Address = "anna",
+        ConversationId = "a:1",
+        ServiceUrl = "https://smba.example/emea/",
+        ChannelId = "msteams",
+        AppId = "app",
+        BotId = "28:app",
+        UserId = "29:anna",
+        AadObjectId = "anna",
+        TenantId = "tenant",
+        Welcomed = true,
     };
 
     private static Prompt Choice => new("p1", PromptKind.One, [new PromptOption("yes", "Yes")], [], 1, 1, OtherLabel: "Other");

@@ -192,20 +192,6 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_card_that_somebody_forwarded_answers_nothing_in_their_chat()
-    {
-        await LaunchAsync();
-        await CrossIntoSegmentAsync();
-        var consent = await CardAsync("how your first days went");
-        // "No, thank you": taken, it would end the interview.
-        var press = Cards.GoldenCardTests.Buttons(consent.Card!).Last()["data"]!.DeepClone().AsObject();
-        press["kojiChat"] = "of another";
-        await SubmitTwiceAsync(press);
-        await PressAsync(consent, "Yes");
-        await ShownAsync(message => message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
-    }
-
-    [Fact]
     public async Task Who_uninstalls_the_app_in_the_middle_is_left_alone()
     {
         await LaunchAsync();

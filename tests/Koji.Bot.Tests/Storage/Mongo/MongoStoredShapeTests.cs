@@ -1,5 +1,4 @@
 using Koji.Bot.Storage.Mongo;
-using Microsoft.Extensions.DependencyInjection;
 using MongoDB.Driver;
 
 namespace Koji.Bot.Tests.Storage.Mongo;
