@@ -35,8 +35,8 @@ internal sealed class MachineKit : IAsyncDisposable
             ("Intake:WriteKeys", Town.WriteKey),
             ("Outreach:PollInterval", "00:00:00.200"),
             // A killed machine's work rests for one lease: short, so that another soon takes it over, and long for a machine that is only slow.
-            ("Conversations:Lease", "00:00:04"),
-            ("Conversations:SendDeadline", "00:00:03"),
+            ("Conversations:Lease", "00:00:20"),
+            ("Conversations:SendDeadline", "00:00:10"),
             ("Conversations:ProbeDeadline", "00:00:01"),
             ("Conversations:DrainWithin", "00:00:20"),
             ("Machines:Lease", "00:00:02"),
