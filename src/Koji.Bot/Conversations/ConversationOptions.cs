@@ -7,9 +7,9 @@ public sealed class ConversationOptions
 {
     /// <summary>
     /// How many conversations of one study on one channel are worked on at once; on the whole channel it is four times as many. Those to whom Koji writes
-    /// unprompted have as many workers of their own, half of them for one study. Default 8.
+    /// unprompted have as many workers of their own, half of them for one study. Default 64: they wait most of the time, for the disk and for providers.
     /// </summary>
-    public int Workers { get; set; } = 8;
+    public int Workers { get; set; } = 64;
 
     /// <summary>How often the store is asked for what is due. Default 250 ms.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);

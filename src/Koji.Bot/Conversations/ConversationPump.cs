@@ -93,6 +93,7 @@ public sealed class ConversationPump : BackgroundService
         IReadOnlyCollection<string>? rung = null;
         while (!stoppingToken.IsCancellationRequested)
         {
+            var lookedAt = _time.GetUtcNow();
             try
             {
                 if (!tookUp)
@@ -115,17 +116,17 @@ public sealed class ConversationPump : BackgroundService
                 Log.StoreFailed(_log, exception.GetType().Name);
             }
 
-            rung = await WaitAsync(stoppingToken);
+            rung = await WaitAsync(lookedAt, stoppingToken);
         }
 
         await FinishAsync();
     }
 
-    private async Task<IReadOnlyCollection<string>?> WaitAsync(CancellationToken stoppingToken)
+    private async Task<IReadOnlyCollection<string>?> WaitAsync(DateTimeOffset lookedAt, CancellationToken stoppingToken)
     {
         try
         {
-            return await _signal.WaitAsync(NextLook(), _time, stoppingToken);
+            return await _signal.WaitAsync(NextLook(lookedAt), _time, stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -133,10 +134,15 @@ public sealed class ConversationPump : BackgroundService
         }
     }
 
-    /// <summary>A channel that takes messages again soon is looked at then.</summary>
-    private TimeSpan NextLook()
+    /// <summary>A channel that takes messages again soon is looked at then, and a burst that ends soon is read when it does.</summary>
+    private TimeSpan NextLook(DateTimeOffset lookedAt)
     {
         var now = _time.GetUtcNow();
+        if (_signal.NextDue(lookedAt) is { } due && due - now < _options.PollInterval)
+        {
+            return due > now ? due - now : TimeSpan.Zero;
+        }
+
         var pauses = (_lanes ?? []).Select(lane => _gate.ClosedUntil(lane.Channel, !lane.IsUnprompted) - now).Where(pause => pause > TimeSpan.Zero);
         return pauses.Append(_options.PollInterval).Min();
     }

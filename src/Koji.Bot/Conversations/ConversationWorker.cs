@@ -20,6 +20,7 @@ internal sealed class ConversationWorker(
     TurnTaker turns,
     Courier courier,
     AlertBook alerts,
+    ConversationSignal signal,
     IOptions<ConversationOptions> options,
     TimeProvider time,
     ConversationMetrics metrics,
@@ -27,6 +28,9 @@ internal sealed class ConversationWorker(
 {
     // A person (or a script) who writes faster than we answer must not keep the others waiting.
     private const int MostTurnsAtOnce = 20;
+
+    /// <summary>What is due later than that need not be known by heart: the regular look finds it in time.</summary>
+    private static readonly TimeSpan SoonDue = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan LongestBackoff = TimeSpan.FromMinutes(10);
 
@@ -90,7 +94,14 @@ internal sealed class ConversationWorker(
             // A commit during delivery may have brought messages that nobody has decided on yet.
             if (claim.SeenUpTo == decidedOn && !HasMoreToDo(claim.Conversation))
             {
-                return await claim.GiveBackAsync(ReadyAt(claim, wait), cancellationToken);
+                var readyAt = ReadyAt(claim, wait);
+                var isGiven = await claim.GiveBackAsync(readyAt, cancellationToken);
+                if (readyAt is { } at && at - time.GetUtcNow() < SoonDue)
+                {
+                    signal.Due(at);
+                }
+
+                return isGiven;
             }
         }
 

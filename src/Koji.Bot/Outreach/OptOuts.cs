@@ -13,8 +13,15 @@ public sealed class OptOuts(RespondentDirectory directory, RespondentUpdates upd
             return true;
         }
 
-        return (respondentId is not null && await directory.FindAsync(respondentId, cancellationToken) is { OptOut: not null })
-            || await directory.FindByAddressAsync(address, cancellationToken) is { OptOut: not null };
+        var person = respondentId is null ? null : await directory.FindAsync(respondentId, cancellationToken);
+        if (person is { OptOut: not null })
+        {
+            return true;
+        }
+
+        // An address has one owner: where that is the person, there is nobody else to ask about.
+        return person?.Addresses.Contains(address) != true
+            && await directory.FindByAddressAsync(address, cancellationToken) is { OptOut: not null };
     }
 
     /// <summary>Written at the address first: that alone stops every message there, should the rest be cut off.</summary>

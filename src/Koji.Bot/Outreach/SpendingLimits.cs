@@ -46,6 +46,13 @@ public sealed partial class SpendingLimits(
     /// <summary>How many more people may be asked; tells the log when they are none.</summary>
     public async Task<int> RoomAsync(Study study, string channel, CancellationToken cancellationToken)
     {
+        if (spending.FirstOrDefault(one => one.Channel == channel) is not { } source || LimitOf(study, source) is null)
+        {
+            // Nothing is summed up that nobody asks about: this is asked for whoever begins.
+            _told.TryRemove((study.Id, channel), out _);
+            return int.MaxValue;
+        }
+
         var budget = await OfAsync(study, channel, cancellationToken);
         if (budget is { Limit: { } limit, Room: 0 })
         {

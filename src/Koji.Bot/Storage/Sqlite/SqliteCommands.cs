@@ -7,22 +7,22 @@ internal static class SqliteCommands
 {
     public static int Execute(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = connection.Prepare(sql, parameters);
-        return command.ExecuteNonQuery();
+        using var run = new Run(connection, sql, parameters);
+        return run.Command.ExecuteNonQuery();
     }
 
     /// <summary>The first column of the first row, or null where there is none.</summary>
     public static object? Scalar(this SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = connection.Prepare(sql, parameters);
-        var value = command.ExecuteScalar();
+        using var run = new Run(connection, sql, parameters);
+        var value = run.Command.ExecuteScalar();
         return value is DBNull ? null : value;
     }
 
     public static List<T> Query<T>(this SqliteConnection connection, string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        using var command = connection.Prepare(sql, parameters);
-        using var reader = command.ExecuteReader();
+        using var run = new Run(connection, sql, parameters);
+        using var reader = run.Command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
         {
@@ -49,17 +49,55 @@ internal static class SqliteCommands
         connection.Execute("commit");
     }
 
-    private static SqliteCommand Prepare(this SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    /// <summary>One run of a statement: of a kept one, where the connection keeps them.</summary>
+    private readonly ref struct Run
     {
-        var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The SQL is always a constant of the calling store; values travel as parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var (name, value) in parameters)
+        private readonly PreparedConnection? _keeper;
+
+        public Run(SqliteConnection connection, string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
         {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+            _keeper = connection as PreparedConnection;
+            Command = _keeper?.Take(sql) ?? connection.CreateCommand();
+#pragma warning disable CA2100 // The SQL is always a constant of the calling store; values travel as parameters.
+            Command.CommandText = sql;
+#pragma warning restore CA2100
+            Bind(Command.Parameters, parameters);
         }
 
-        return command;
+        public SqliteCommand Command { get; }
+
+        public void Dispose()
+        {
+            if (_keeper is null)
+            {
+                Command.Dispose();
+            }
+            else
+            {
+                _keeper.GiveBack(Command);
+            }
+        }
+
+        private static void Bind(SqliteParameterCollection bound, ReadOnlySpan<(string Name, object? Value)> parameters)
+        {
+            // The same statement may be run from two places that name its values in another order.
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                var (name, value) = parameters[i];
+                if (i < bound.Count && bound[i].ParameterName == name)
+                {
+                    bound[i].Value = value ?? DBNull.Value;
+                }
+                else
+                {
+                    while (bound.Count > i)
+                    {
+                        bound.RemoveAt(bound.Count - 1);
+                    }
+
+                    bound.AddWithValue(name, value ?? DBNull.Value);
+                }
+            }
+        }
     }
 }

@@ -31,6 +31,8 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
     /// <summary>When the first message arrived that the owner of the claim has not seen: it makes the conversation ready, whatever the owner says.</summary>
     private const string FirstUnseen = "(select min(received_at) from inbox where conversation_id = $id and sequence > $seen)";
 
+    private readonly RecentConversations _recent = new();
+
     public static SqliteSchema Schema { get; } = new("""
         create table if not exists conversations(
           id text primary key,
@@ -91,20 +93,46 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             return [];
         }
 
-        return await database.WriteAsync(
+        var taken = await database.WriteAsync(
             connection => ReadyIds(connection, lane, max, now)
-                .Select(id => Claim(connection, id, now, leaseUntil)).OfType<ClaimedConversation>().ToList(),
+                .Select(id => Take(connection, id, now, leaseUntil)).OfType<TakenRow>().ToList(),
             cancellationToken);
+        List<ClaimedConversation> claims = new(taken.Count);
+        foreach (var row in taken)
+        {
+            if (await ReadAsync(row, leaseUntil) is { } claim)
+            {
+                claims.Add(claim);
+            }
+        }
+
+        return claims;
     }
 
-    public Task<ClaimedConversation?> ClaimAsync(string conversationId, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => Claim(connection, conversationId, now, leaseUntil), cancellationToken);
+    public async Task<ClaimedConversation?> ClaimAsync(string conversationId, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+        await database.WriteAsync(connection => Take(connection, conversationId, now, leaseUntil), cancellationToken) is { } row
+            ? await ReadAsync(row, leaseUntil)
+            : null;
 
-    public Task<ClaimedConversation?> CommitAsync(ClaimedConversation claim, ConversationCommit commit, CancellationToken cancellationToken)
+    public async Task<ClaimedConversation?> CommitAsync(ClaimedConversation claim, ConversationCommit commit, CancellationToken cancellationToken)
     {
         var next = commit.Conversation with { Version = claim.Conversation.Version + 1 };
         var document = StoredDocument.Write(next);
-        return database.WriteAsync(connection => Commit(connection, claim, commit, next, document), cancellationToken);
+        var written = await database.WriteAsync(connection => Commit(connection, claim, commit, next, document), cancellationToken);
+        if (written is not { } rows)
+        {
+            return null;
+        }
+
+        _recent.Keep(claim.Id, next);
+        ImmutableArray<PendingInbound> pending = [.. rows.Where(row => !commit.Consumed.Contains(row.Sequence)).Select(Read)];
+        return claim with
+        {
+            Conversation = next,
+            LeaseUntil = commit.Lease is KeepLease keep ? keep.Until : default,
+            Pending = pending,
+            SeenUpTo = pending.IsEmpty ? claim.SeenUpTo : Math.Max(claim.SeenUpTo, pending[^1].Sequence),
+        };
     }
 
     public Task<bool> ReleaseAsync(ClaimedConversation claim, DateTimeOffset? readyAt, CancellationToken cancellationToken) =>
@@ -143,7 +171,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             "select id, document, set_aside from conversations where (set_aside is not null or undelivered > 0) and id > $after order by id limit $limit",
             row => (Id: row.GetString(0), Document: row.IsDBNull(1) ? null : row.GetString(1), Reason: row.IsDBNull(2) ? null : row.GetString(2)),
             ("$after", after), ("$limit", limit))
-            .ConvertAll(row => new SetAsideConversation(row.Id, ReadOrNull(row.Document), row.Reason, Pending(connection, row.Id)))));
+            .ConvertAll(row => new SetAsideConversation(row.Id, ReadOrNull(row.Document), row.Reason, [.. InboxOf(connection, row.Id).Select(Read)]))));
 
     public Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken)
     {
@@ -188,35 +216,49 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
                 ("$now", now.UtcTicks), ("$max", max), ("$except", except), ("$channel", lane.Channel), ("$unprompted", lane.IsUnprompted));
     }
 
-    private static ClaimedConversation? Claim(SqliteConnection connection, string id, DateTimeOffset now, DateTimeOffset leaseUntil)
+    /// <summary>In the transaction only what must be: documents are read outside of it, where they keep nobody waiting.</summary>
+    private TakenRow? Take(SqliteConnection connection, string id, DateTimeOffset now, DateTimeOffset leaseUntil)
     {
         var rows = connection.Query(
             """
             update conversations set fence = fence + 1, lease_until = $until where id = $id and lease_until <= $now
-            returning channel, address, fence, document
+            returning channel, address, fence, version
             """,
-            row => (Address: new ChannelAddress(row.GetString(0), row.GetString(1)), Fence: row.GetInt64(2), Document: row.IsDBNull(3) ? null : row.GetString(3)),
+            row => new TakenRow(id, new ChannelAddress(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), null, null, []),
             ("$id", id), ("$now", now.UtcTicks), ("$until", leaseUntil.UtcTicks));
-        if (rows is not [var row])
+        if (rows is not [var taken])
         {
             return null;
         }
 
+        var known = _recent.Find(id, taken.Version);
+        return taken with
+        {
+            Known = known,
+            Document = known is null ? (string?)connection.Scalar("select document from conversations where id = $id", ("$id", id)) : null,
+            Inbox = InboxOf(connection, id),
+        };
+    }
+
+    private async Task<ClaimedConversation?> ReadAsync(TakenRow row, DateTimeOffset leaseUntil)
+    {
         try
         {
-            var conversation = row.Document is null ? Conversation.New(row.Address) : StoredDocument.Read<Conversation>(row.Document);
-            var pending = Pending(connection, id);
-            return new ClaimedConversation(id, conversation, row.Fence, leaseUntil, pending, pending.IsEmpty ? 0 : pending[^1].Sequence);
+            var conversation = row.Known ?? (row.Document is null ? Conversation.New(row.Address) : StoredDocument.Read<Conversation>(row.Document));
+            ImmutableArray<PendingInbound> pending = [.. row.Inbox.Select(Read)];
+            return new ClaimedConversation(row.Id, conversation, row.Fence, leaseUntil, pending, pending.IsEmpty ? 0 : pending[^1].Sequence);
         }
         catch (JsonException)
         {
             // One document that cannot be read must not stop those that were claimed with it.
-            connection.Execute("update conversations set set_aside = 'its document cannot be read', lease_until = 0 where id = $id", ("$id", id));
+            await database.WriteAsync(connection => connection.Execute(
+                "update conversations set set_aside = 'its document cannot be read', lease_until = 0 where id = $id and fence = $fence", ("$id", row.Id), ("$fence", row.Fence)));
             return null;
         }
     }
 
-    private static ClaimedConversation? Commit(SqliteConnection connection, ClaimedConversation claim, ConversationCommit commit, Conversation next, string document)
+    /// <returns>What the inbox held before; null where the claim was lost, and then nothing has changed.</returns>
+    private static List<InboxRow>? Commit(SqliteConnection connection, ClaimedConversation claim, ConversationCommit commit, Conversation next, string document)
     {
         var (lease, ready, aside) = commit.Lease switch
         {
@@ -225,18 +267,20 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             SetAside set => (default(DateTimeOffset), (DateTimeOffset?)null, set.Reason),
             _ => throw new ArgumentException("An unknown change of the lease.", nameof(commit)),
         };
+        var inbox = InboxOf(connection, claim.Id);
+        var left = inbox.Where(row => !commit.Consumed.Contains(row.Sequence)).ToList();
+        // The first message that the owner of the claim has not seen makes the conversation ready, whatever the owner says.
+        var unseen = inbox.Where(row => row.Sequence > claim.SeenUpTo).Select(row => (long?)row.ReceivedAt).Min();
         var written = connection.Execute(
-            $"""
+            """
             update conversations set
-              version = version + 1, document = $document, study_id = $study, lease_until = $lease,
-              set_aside = case when {FirstUnseen} is null then $aside end,
-              ready_at = coalesce({FirstUnseen}, $ready),
-              unprompted = {Unprompted}, undelivered = $undelivered
+              version = version + 1, document = $document, study_id = $study, lease_until = $lease, set_aside = $aside,
+              ready_at = $ready, unprompted = $unprompted, undelivered = $undelivered
             where id = $id and version = $version and fence = $fence
             """,
-            ("$id", claim.Id), ("$document", document), ("$study", next.Interview?.StudyId), ("$lease", lease.UtcTicks), ("$aside", aside),
-            ("$ready", ready?.UtcTicks), ("$seen", claim.SeenUpTo), ("$version", claim.Conversation.Version), ("$fence", claim.Fence),
-            ("$consumed", KojiJson.Write(commit.Consumed)), ("$unprompted", next.IsUnprompted), ("$undelivered", next.Undelivered.Length));
+            ("$document", document), ("$study", next.Interview?.StudyId), ("$lease", lease.UtcTicks), ("$aside", unseen is null ? aside : null),
+            ("$ready", unseen ?? ready?.UtcTicks), ("$unprompted", left.Count > 0 ? left.TrueForAll(row => row.IsUnprompted) : next.IsUnprompted),
+            ("$undelivered", next.Undelivered.Length), ("$id", claim.Id), ("$version", claim.Conversation.Version), ("$fence", claim.Fence));
         if (written == 0)
         {
             return null;
@@ -247,14 +291,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             connection.Execute("delete from inbox where sequence = $sequence and conversation_id = $id", ("$sequence", sequence), ("$id", claim.Id));
         }
 
-        var pending = Pending(connection, claim.Id);
-        return claim with
-        {
-            Conversation = next,
-            LeaseUntil = lease,
-            Pending = pending,
-            SeenUpTo = pending.IsEmpty ? claim.SeenUpTo : Math.Max(claim.SeenUpTo, pending[^1].Sequence),
-        };
+        return inbox;
     }
 
     private static Conversation? ReadOrNull(string? document)
@@ -269,10 +306,16 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         }
     }
 
-    private static ImmutableArray<PendingInbound> Pending(SqliteConnection connection, string id) =>
-    [
-        .. connection.Query(
-            "select sequence, document from inbox where conversation_id = $id order by sequence",
-            row => new PendingInbound(row.GetInt64(0), StoredDocument.Read<Inbound>(row.GetString(1))), ("$id", id)),
-    ];
+    private static List<InboxRow> InboxOf(SqliteConnection connection, string id) => connection.Query(
+        "select sequence, received_at, unprompted, document from inbox where conversation_id = $id order by sequence",
+        row => new InboxRow(row.GetInt64(0), row.GetInt64(1), row.GetBoolean(2), row.GetString(3)), ("$id", id));
+
+    private static PendingInbound Read(InboxRow row) => new(row.Sequence, StoredDocument.Read<Inbound>(row.Document));
+
+    private sealed record InboxRow(long Sequence, long ReceivedAt, bool IsUnprompted, string Document);
+
+    /// <param name="Known">The conversation, where it is at hand as it was committed.</param>
+    /// <param name="Document">Otherwise its document; absent where nothing was committed yet.</param>
+    private sealed record TakenRow(
+        string Id, ChannelAddress Address, long Fence, long Version, Conversation? Known, string? Document, List<InboxRow> Inbox);
 }

@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace Koji.Bot.Storage.Sqlite;
@@ -11,21 +11,41 @@ public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int LargestGroup = 128;
 
+    private static readonly TimeSpan LookHolds = TimeSpan.FromMilliseconds(100);
+
     private readonly string _connectionString;
-    private readonly Channel<Write> _writes = System.Threading.Channels.Channel.CreateUnbounded<Write>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SqliteConnection _writer;
-    private readonly Task _loop;
+    private readonly BlockingCollection<Write> _writes = [];
+    private readonly ConcurrentStack<PreparedConnection> _readers = new();
+    private readonly PreparedConnection _writer;
+    private readonly Thread _loop;
+    private long _writesOfOthers;
+    private object? _dataVersion;
+    private long _lookedAt;
 
     private SqliteDatabase(string path)
     {
         Path = path;
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Cache = SqliteCacheMode.Private, Pooling = true }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, Cache = SqliteCacheMode.Private, Pooling = false }.ToString();
         _writer = Open();
-        _loop = Task.Run(WriteAllAsync);
+        // The log is carried over into the file every 32 MB, in which the pages of a busy conversation were written many times: every 4 MB, SQLite's own
+        // measure, writes far more. The writer keeps 16 MB of pages at hand.
+        _writer.Execute("pragma wal_autocheckpoint=8000; pragma journal_size_limit=67108864; pragma cache_size=-16000;");
+        // A thread of its own: it spends its time waiting for the disk, and would keep one of the pool's few from working.
+        _loop = new Thread(WriteAll) { IsBackground = true, Name = "SQLite writer" };
+        _loop.Start();
     }
 
     /// <summary>The file, as an absolute path.</summary>
     public string Path { get; }
+
+    /// <summary>
+    /// Grows when another process has written to the store, as far as is known at the last write of this one. All writes of this process go through one
+    /// connection, and <c>data_version</c> on a connection changes by the writes of every other one.
+    /// </summary>
+    internal long WritesOfOthers => Volatile.Read(ref _writesOfOthers);
+
+    /// <summary>Whether <see cref="WritesOfOthers"/> is as good as up to date.</summary>
+    internal bool HasJustLooked => TimeProvider.System.GetElapsedTime(Volatile.Read(ref _lookedAt)) < LookHolds;
 
     /// <summary>Opens the store in <paramref name="directory"/>, made where it is missing.</summary>
     /// <param name="schemas">SQL that creates what is missing (<c>create table if not exists</c>), run in order.</param>
@@ -57,12 +77,22 @@ public sealed class SqliteDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction, with others that wait; completes when it is durable.</summary>
+    /// <param name="work">May be run again from the beginning, where another of its group throws: it changes nothing but the store.</param>
     /// <remarks>Where <paramref name="work"/> throws, its own changes alone are rolled back.</remarks>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var write = new Write<T>(work);
-        return _writes.Writer.TryWrite(write) ? write.Task : throw new ObjectDisposedException(nameof(SqliteDatabase));
+        try
+        {
+            _writes.Add(write, CancellationToken.None);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteDatabase));
+        }
+
+        return write.Task;
     }
 
     public Task WriteAsync(Action<SqliteConnection> work, CancellationToken cancellationToken = default) =>
@@ -75,16 +105,38 @@ public sealed class SqliteDatabase : IAsyncDisposable
     /// <summary>Runs <paramref name="work"/> on a reading connection of its own: it sees what is committed, and never waits for the writer.</summary>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
-        using var connection = Open();
-        return work(connection);
+        var connection = _readers.TryPop(out var free) ? free : Open();
+        var isSound = false;
+        try
+        {
+            var result = work(connection);
+            isSound = true;
+            return result;
+        }
+        finally
+        {
+            if (isSound && !_writes.IsAddingCompleted)
+            {
+                _readers.Push(connection);
+            }
+            else
+            {
+                connection.Dispose();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _writes.Writer.TryComplete();
-        await _loop.ConfigureAwait(false);
+        _writes.CompleteAdding();
+        await Task.Run(_loop.Join).ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
-        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+        while (_readers.TryPop(out var reader))
+        {
+            await reader.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _writes.Dispose();
     }
 
     /// <summary>The shape of the store stands in the file's head (<c>user_version</c>); files from before that was written have 0.</summary>
@@ -93,7 +145,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
         var version = (long)_writer.Scalar("pragma user_version")!;
         if (version > StoredDocument.Version)
         {
-            _writes.Writer.TryComplete();
+            _writes.CompleteAdding();
+            _loop.Join();
             _writer.Dispose();
             throw new InvalidDataException($"The store {Path} was written by a later version of Koji. Run that version, or restore a backup from before it.");
         }
@@ -104,22 +157,23 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
-    private SqliteConnection Open()
+    private PreparedConnection Open()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new PreparedConnection(_connectionString);
         connection.Open();
         // synchronous is a setting of the connection, not of the file: every connection states it.
         connection.Execute("pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=10000; pragma foreign_keys=on;");
         return connection;
     }
 
-    private async Task WriteAllAsync()
+    private void WriteAll()
     {
         var group = new List<Write>(LargestGroup);
-        while (await _writes.Reader.WaitToReadAsync().ConfigureAwait(false))
+        foreach (var first in _writes.GetConsumingEnumerable())
         {
             group.Clear();
-            while (group.Count < LargestGroup && _writes.Reader.TryRead(out var write))
+            group.Add(first);
+            while (group.Count < LargestGroup && _writes.TryTake(out var write))
             {
                 group.Add(write);
             }
@@ -132,25 +186,15 @@ public sealed class SqliteDatabase : IAsyncDisposable
     {
         try
         {
-            _writer.Execute("begin immediate");
-            foreach (var write in group)
+            if (!TryCommit(group, apart: false))
             {
-                write.Run(_writer);
+                // One of them failed. Nothing of the group is in the store now, and all of it is done again, each apart from the others.
+                TryCommit(group, apart: true);
             }
-
-            _writer.Execute("commit");
         }
         catch (SqliteException exception)
         {
-            try
-            {
-                _writer.Execute("rollback");
-            }
-            catch (SqliteException)
-            {
-                // SQLite rolls back by itself on some errors; then there is nothing left to roll back.
-            }
-
+            RollBack();
             group.ForEach(write => write.Fail(exception));
             return;
         }
@@ -158,9 +202,65 @@ public sealed class SqliteDatabase : IAsyncDisposable
         group.ForEach(write => write.Complete());
     }
 
+    /// <returns>False where one failed that was not kept apart: then nothing was written.</returns>
+    private bool TryCommit(List<Write> group, bool apart)
+    {
+        _writer.Execute("begin immediate");
+        NoticeOthers();
+        foreach (var write in group)
+        {
+            if (!(apart ? RunApart(write) : write.TryRun(_writer)) && !apart)
+            {
+                RollBack();
+                return false;
+            }
+        }
+
+        _writer.Execute("commit");
+        return true;
+    }
+
+    private void NoticeOthers()
+    {
+        var version = _writer.Scalar("pragma data_version");
+        if (!Equals(version, _dataVersion))
+        {
+            _dataVersion = version;
+            Interlocked.Increment(ref _writesOfOthers);
+        }
+
+        Volatile.Write(ref _lookedAt, TimeProvider.System.GetTimestamp());
+    }
+
+    private bool RunApart(Write write)
+    {
+        _writer.Execute("savepoint one");
+        var isDone = write.TryRun(_writer);
+        if (!isDone)
+        {
+            _writer.Execute("rollback to one");
+        }
+
+        _writer.Execute("release one");
+        return isDone;
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _writer.Execute("rollback");
+        }
+        catch (SqliteException)
+        {
+            // SQLite rolls back by itself on some errors; then there is nothing left to roll back.
+        }
+    }
+
     private abstract class Write
     {
-        public abstract void Run(SqliteConnection connection);
+        /// <returns>False where it threw.</returns>
+        public abstract bool TryRun(SqliteConnection connection);
 
         public abstract void Complete();
 
@@ -175,22 +275,21 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         public Task<T> Task => _done.Task;
 
-        public override void Run(SqliteConnection connection)
+        public override bool TryRun(SqliteConnection connection)
         {
-            connection.Execute("savepoint one");
             try
             {
                 _result = work(connection);
+                _failure = null;
             }
 #pragma warning disable CA1031 // Whatever the work throws goes back to its caller; the rest of the group is not concerned.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                connection.Execute("rollback to one");
                 _failure = exception;
             }
 
-            connection.Execute("release one");
+            return _failure is null;
         }
 
         public override void Complete()

@@ -1,0 +1,3 @@
+using Koji.Load;
+
+return await LoadCommand.Create().Parse(args).InvokeAsync();
