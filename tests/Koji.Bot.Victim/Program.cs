@@ -22,6 +22,7 @@ builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
 {
     // A killed worker's conversations rest for one lease: short, so that the next process soon takes them over.
     ["Koji:Conversations:Lease"] = "00:00:02",
+    ["Koji:Conversations:Workers"] = "8", // As many as may be sending when it is killed, which bounds the repeats.
     ["Koji:Conversations:SendDeadline"] = "00:00:01",
     ["Koji:Conversations:ProbeDeadline"] = "00:00:01",
     ["Koji:Conversations:PollInterval"] = "00:00:00.050",

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Channels.Telegram;
@@ -36,12 +35,9 @@ internal static partial class TelegramWebhook
         }
 
         var reading = await updates.StoreAsync(update, context.RequestAborted);
-        await updates.AnswerAsync(reading with { CallbackQueryId = null }, context.RequestAborted);
-        return reading.CallbackQueryId is { } tap ? Results.Json(new TapAnswer(tap)) : Results.Ok();
+        await updates.AnswerAsync(reading, context.RequestAborted);
+        return Results.Ok();
     }
-
-    /// <summary>The answer to an update may be a request to the Bot API itself ("Making requests when getting updates"): the spinner stops without another connection.</summary>
-    private sealed record TapAnswer([property: JsonPropertyName("callback_query_id")] string CallbackQueryId, string Method = "answerCallbackQuery");
 
     private static async Task<(JsonElement Json, IResult? Refusal)> ReadAsync(HttpContext context)
     {

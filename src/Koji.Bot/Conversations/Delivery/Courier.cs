@@ -35,8 +35,7 @@ internal sealed class Courier(
                 continue;
             }
 
-            // Each sent message is on record before the next one goes; the last one is recorded together with the release. A change of a message that is there
-            // may be made again, and needs no record of its own.
+            // Each sent message is on record before the next one goes; the last one is recorded together with the release.
             if (sentBefore && !await claim.CommitAsync(cancellationToken))
             {
                 return false;
@@ -55,7 +54,7 @@ internal sealed class Courier(
                 return true;
             }
 
-            sentBefore |= message.Content is not Amend;
+            sentBefore = true;
         }
 
         return true;

@@ -18,6 +18,7 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private readonly ConcurrentStack<PreparedConnection> _readers = new();
     private readonly PreparedConnection _writer;
     private readonly Thread _loop;
+    private int _isDisposed;
     private long _writesOfOthers;
     private object? _dataVersion;
     private long _lookedAt;
@@ -128,6 +129,11 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
         _writes.CompleteAdding();
         await Task.Run(_loop.Join).ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using Koji.Bot.Storage.Mongo;
-using MongoDB.Driver;
 
 namespace Koji.Bot.Tests.Storage.Mongo;
 
