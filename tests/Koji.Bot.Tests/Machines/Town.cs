@@ -103,7 +103,7 @@ internal sealed class Town(Fleet fleet) : IDisposable
                     _ => AnswerOf(who, "the first"),
                 });
                 break;
-            case var text when text.Contains("the mill team", StringComparison.Ordinal):
+            case var text when text.Contains("automated interviewer", StringComparison.Ordinal):
                 Say(who, "consent", who.StartsWith('+') ? "1" : "yes");
                 break;
         }
