@@ -24,6 +24,7 @@ internal static class LoadCommand
         {
             var settings = new LoadSettings(
                 parsed.GetValue(people), parsed.GetValue(rate), TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromMilliseconds(parsed.GetValue(pause)), parsed.GetValue(warmUp), parsed.GetValue(directory)!);
+            Console.WriteLine($"{Circumstances.Describe()}\n");
             Console.WriteLine(Table.Head);
             foreach (var channel in parsed.GetValue(channels)!.Split(','))
             {
