@@ -59,9 +59,9 @@ internal sealed class Bench : IDisposable
         _open = conversations;
         return await MeasureAsync("joining", async () =>
         {
-            var start = Stopwatch.GetTimestamp();
+            var (start, before) = (Stopwatch.GetTimestamp(), _crowd.Turns);
             await Loads.JoinAsync(_crowd, joining, _settings.AtOnce);
-            return Stopwatch.GetElapsedTime(start);
+            return (Stopwatch.GetElapsedTime(start), _crowd.Turns - before);
         });
     }
 
@@ -91,12 +91,12 @@ internal sealed class Bench : IDisposable
         return this;
     }
 
-    private async Task<Measurement> MeasureAsync(string mode, Func<Task<TimeSpan>> load)
+    private async Task<Measurement> MeasureAsync(string mode, Func<Task<(TimeSpan Took, int Turns)>> load)
     {
         var latencies = _crowd.Kept = new Latencies(MostLatencies);
-        var (turns, refused) = (_crowd.Turns, _crowd.Refused);
+        var refused = _crowd.Refused;
         var (program, driver) = (Usage.Of(_server!.Process), Usage.Of(_driver));
-        var took = await load();
+        var (took, turns) = await load();
         if (_server.Process.HasExited)
         {
             throw new InvalidOperationException($"{_name} ended while it was measured:\n{_server.Output}");
@@ -105,7 +105,7 @@ internal sealed class Bench : IDisposable
         var (programAfter, driverAfter) = (Usage.Of(_server.Process), Usage.Of(_driver));
         _crowd.Kept = null;
         return new Measurement(
-            _name, _open, mode, _crowd.Turns - turns, _crowd.Waiting + _crowd.Refused - refused, took, latencies.Percentiles(Measurement.Shares),
+            _name, _open, mode, turns, _crowd.Waiting + _crowd.Refused - refused, took, latencies.Percentiles(Measurement.Shares),
             programAfter.Cpu - program.Cpu, driverAfter.Cpu - driver.Cpu, programAfter.Memory, programAfter.Written - program.Written);
     }
 }

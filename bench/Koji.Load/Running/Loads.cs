@@ -43,8 +43,8 @@ internal static class Loads
 
     /// <summary>So many people answer, each as soon as they are asked; whoever is through is followed by somebody new.</summary>
     /// <param name="turns">It ends after so many, if that comes earlier.</param>
-    /// <returns>How long they answered.</returns>
-    public static async Task<TimeSpan> AsFastAsItGoesAsync(Crowd crowd, int atOnce, TimeSpan duration, int turns = int.MaxValue)
+    /// <returns>How long they answered, and how many replies they had by then: whoever never gets one does not make the others slower.</returns>
+    public static async Task<(TimeSpan Took, int Turns)> AsFastAsItGoesAsync(Crowd crowd, int atOnce, TimeSpan duration, int turns = int.MaxValue)
     {
         var before = crowd.Turns;
         var isOver = false;
@@ -67,16 +67,18 @@ internal static class Loads
         }
 
         Volatile.Write(ref isOver, true);
+        var counted = (Stopwatch.GetElapsedTime(start), crowd.Turns - before);
         await SettleAsync(crowd);
-        return Stopwatch.GetElapsedTime(start);
+        return counted;
     }
 
     /// <summary>
     /// So many answers a second, whether earlier ones have had their reply or not: what is late counts from the moment at which it should have gone out,
     /// so that a program which stalls cannot hide it by holding up the driver (coordinated omission).
     /// </summary>
-    public static async Task<TimeSpan> AtRateAsync(Crowd crowd, int perSecond, TimeSpan duration)
+    public static async Task<(TimeSpan Took, int Turns)> AtRateAsync(Crowd crowd, int perSecond, TimeSpan duration)
     {
+        var before = crowd.Turns;
         var ready = Channel.CreateUnbounded<Person>();
         crowd.Next = person =>
         {
@@ -96,7 +98,7 @@ internal static class Loads
         }
 
         await SettleAsync(crowd);
-        return Stopwatch.GetElapsedTime(start);
+        return (Stopwatch.GetElapsedTime(start), crowd.Turns - before);
     }
 
     private static async Task WaitUntilAsync(long due)
