@@ -1,6 +1,5 @@
 using Koji.Bot.Channels;
 using Koji.Bot.Respondents;
-using Microsoft.Data.Sqlite;
 
 namespace Koji.Bot.Storage.Sqlite;
 
@@ -11,32 +10,20 @@ internal sealed class SqliteAddressRecordStore(SqliteDatabase database) : IAddre
             address text primary key, version integer not null, document text not null) without rowid;
         """);
 
-    private readonly RecentlyRead<AddressRecord> _recent = new(database);
-
     public Task<AddressRecord?> GetAsync(ChannelAddress address, CancellationToken cancellationToken) =>
-        Task.FromResult(_recent.GetOrRead(
-            address.ConversationId,
-            c => c.Scalar("select document from address_record where address = $address", ("$address", address.ConversationId)) is string json
-                ? StoredDocument.Read<AddressRecord>(json)
-                : null));
+        Task.FromResult(database.Read(c => c.Scalar("select document from address_record where address = $address", ("$address", address.ConversationId)) is string json
+            ? StoredDocument.Read<AddressRecord>(json)
+            : null));
 
-    public async Task<bool> TrySaveAsync(AddressRecord record, CancellationToken cancellationToken)
-    {
-        var isSaved = await database.WriteAsync(c => TrySave(c, record), cancellationToken);
-        // Also where it was refused: then what is kept may be what the caller believed.
-        _recent.Forget(record.Address.ConversationId);
-        return isSaved;
-    }
-
-    private static bool TrySave(SqliteConnection connection, AddressRecord record)
+    public Task<bool> TrySaveAsync(AddressRecord record, CancellationToken cancellationToken) => database.WriteAsync(c =>
     {
         var next = record with { Version = record.Version + 1 };
-        return connection.Execute(
+        return c.Execute(
             """
             insert into address_record(address, version, document) select $address, $version, $document
             where coalesce((select version from address_record where address = $address), 0) = $expected
             on conflict(address) do update set version = $version, document = $document
             """,
             ("$address", next.Address.ConversationId), ("$version", next.Version), ("$document", StoredDocument.Write(next)), ("$expected", record.Version)) == 1;
-    }
+    }, cancellationToken);
 }

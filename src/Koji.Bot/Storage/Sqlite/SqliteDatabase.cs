@@ -11,17 +11,12 @@ public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int LargestGroup = 128;
 
-    private static readonly TimeSpan LookHolds = TimeSpan.FromMilliseconds(100);
-
     private readonly string _connectionString;
     private readonly BlockingCollection<Write> _writes = [];
     private readonly ConcurrentStack<PreparedConnection> _readers = new();
     private readonly PreparedConnection _writer;
     private readonly Thread _loop;
     private int _isDisposed;
-    private long _writesOfOthers;
-    private object? _dataVersion;
-    private long _lookedAt;
 
     private SqliteDatabase(string path)
     {
@@ -38,15 +33,6 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>The file, as an absolute path.</summary>
     public string Path { get; }
-
-    /// <summary>
-    /// Grows when another process has written to the store, as far as is known at the last write of this one. All writes of this process go through one
-    /// connection, and <c>data_version</c> on a connection changes by the writes of every other one.
-    /// </summary>
-    internal long WritesOfOthers => Volatile.Read(ref _writesOfOthers);
-
-    /// <summary>Whether <see cref="WritesOfOthers"/> is as good as up to date.</summary>
-    internal bool HasJustLooked => TimeProvider.System.GetElapsedTime(Volatile.Read(ref _lookedAt)) < LookHolds;
 
     /// <summary>Opens the store in <paramref name="directory"/>, made where it is missing.</summary>
     /// <param name="schemas">SQL that creates what is missing (<c>create table if not exists</c>), run in order.</param>
@@ -212,7 +198,6 @@ public sealed class SqliteDatabase : IAsyncDisposable
     private bool TryCommit(List<Write> group, bool apart)
     {
         _writer.Execute("begin immediate");
-        NoticeOthers();
         foreach (var write in group)
         {
             if (!(apart ? RunApart(write) : write.TryRun(_writer)) && !apart)
@@ -224,18 +209,6 @@ public sealed class SqliteDatabase : IAsyncDisposable
 
         _writer.Execute("commit");
         return true;
-    }
-
-    private void NoticeOthers()
-    {
-        var version = _writer.Scalar("pragma data_version");
-        if (!Equals(version, _dataVersion))
-        {
-            _dataVersion = version;
-            Interlocked.Increment(ref _writesOfOthers);
-        }
-
-        Volatile.Write(ref _lookedAt, TimeProvider.System.GetTimestamp());
     }
 
     private bool RunApart(Write write)

@@ -16,10 +16,8 @@ internal sealed class SqliteRespondentStore(SqliteDatabase database) : IResponde
         create index if not exists respondent_key_respondent on respondent_key(respondent);
         """);
 
-    private readonly RecentlyRead<Respondent> _recent = new(database);
-
     public Task<Respondent?> GetAsync(string respondentId, CancellationToken cancellationToken) =>
-        Task.FromResult(_recent.GetOrRead(respondentId, c => Parse(c.Scalar("select document from respondent where id = $id", ("$id", respondentId)))));
+        Task.FromResult(database.Read(c => Parse(c.Scalar("select document from respondent where id = $id", ("$id", respondentId)))));
 
     public Task<Respondent?> FindByExternalIdAsync(string externalId, CancellationToken cancellationToken) =>
         Task.FromResult(Find(ExternalKey(externalId)));
@@ -27,13 +25,8 @@ internal sealed class SqliteRespondentStore(SqliteDatabase database) : IResponde
     public Task<Respondent?> FindByAddressAsync(ChannelAddress address, CancellationToken cancellationToken) =>
         Task.FromResult(Find(AddressKey(address)));
 
-    public async Task<SaveOutcome> SaveAsync(Respondent respondent, CancellationToken cancellationToken)
-    {
-        var outcome = await database.WriteAsync(c => Save(c, respondent), cancellationToken);
-        // Also where it was refused: then what is kept may be what the caller believed.
-        _recent.Forget(respondent.Id);
-        return outcome;
-    }
+    public Task<SaveOutcome> SaveAsync(Respondent respondent, CancellationToken cancellationToken) =>
+        database.WriteAsync(c => Save(c, respondent), cancellationToken);
 
     private static SaveOutcome Save(SqliteConnection connection, Respondent respondent)
     {

@@ -11,42 +11,31 @@ public sealed class SqliteTeamsReferences(SqliteDatabase database) : ITeamsRefer
         create unique index if not exists teams_references_conversation on teams_references(conversation);
         """);
 
-    private readonly RecentlyRead<TeamsReference> _recent = new(database);
+    public Task<TeamsReference?> FindAsync(string address, CancellationToken cancellationToken) => Task.FromResult(database.Read(connection => ByAddress(connection, address)));
 
-    public Task<TeamsReference?> FindAsync(string address, CancellationToken cancellationToken) =>
-        Task.FromResult(_recent.GetOrRead(address, connection => ByAddress(connection, address)));
-
-    public async Task<TeamsReference> RecordAsync(TeamsReference seen, CancellationToken cancellationToken)
+    public Task<TeamsReference> RecordAsync(TeamsReference seen, CancellationToken cancellationToken)
     {
         // Most messages tell nothing new; they should not cost a write.
         var known = database.Read(connection => Known(connection, seen));
-        if (known is not null && known.With(seen) == known)
-        {
-            return known;
-        }
-
-        var recorded = await database.WriteAsync(
-            connection =>
-            {
-                var next = Known(connection, seen)?.With(seen) ?? seen;
-                connection.Execute(
-                    """
-                    insert into teams_references(address, conversation, document) values ($address, $conversation, $document)
-                    on conflict(address) do update set conversation = $conversation, document = $document
-                    """,
-                    ("$address", next.Address), ("$conversation", next.ConversationId), ("$document", StoredDocument.Write(next)));
-                return next;
-            },
-            cancellationToken);
-        _recent.Forget(recorded.Address);
-        return recorded;
+        return known is not null && known.With(seen) == known
+            ? Task.FromResult(known)
+            : database.WriteAsync(
+                connection =>
+                {
+                    var next = Known(connection, seen)?.With(seen) ?? seen;
+                    connection.Execute(
+                        """
+                        insert into teams_references(address, conversation, document) values ($address, $conversation, $document)
+                        on conflict(address) do update set conversation = $conversation, document = $document
+                        """,
+                        ("$address", next.Address), ("$conversation", next.ConversationId), ("$document", StoredDocument.Write(next)));
+                    return next;
+                },
+                cancellationToken);
     }
 
-    public async Task ForgetAsync(string address, CancellationToken cancellationToken)
-    {
-        await database.WriteAsync(connection => { connection.Execute("delete from teams_references where address = $address", ("$address", address)); }, cancellationToken);
-        _recent.Forget(address);
-    }
+    public Task ForgetAsync(string address, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => { connection.Execute("delete from teams_references where address = $address", ("$address", address)); }, cancellationToken);
 
     private static TeamsReference? Known(Microsoft.Data.Sqlite.SqliteConnection connection, TeamsReference seen) =>
         Parse(connection.Scalar("select document from teams_references where conversation = $conversation", ("$conversation", seen.ConversationId)))
