@@ -26,8 +26,12 @@ public sealed class ConversationPumpTests
     [Fact]
     public async Task The_running_service_finds_what_another_process_stored()
     {
-        // On a busy machine the clock may run far ahead of the service before it has looked: no reminder is due within any of it.
-        await using var kit = new LoopKit(options => (options.NudgeAfter, options.ExpireAfter) = (TimeSpan.FromDays(3000), TimeSpan.FromDays(3650)));
+        // On a busy machine the clock may run far ahead of the service: within that, no lease runs out, nothing is late, and no reminder is due.
+        await using var kit = new LoopKit(options =>
+        {
+            (options.NudgeAfter, options.ExpireAfter) = (TimeSpan.FromDays(3000), TimeSpan.FromDays(3650));
+            (options.SendDeadline, options.DrainWithin, options.Lease) = (TimeSpan.FromDays(40), TimeSpan.FromDays(42), TimeSpan.FromDays(45));
+        });
         await kit.Pump.StartAsync(CancellationToken.None);
         await kit.Store.AppendAsync(
             new Inbound { From = LoopKit.Address("ann"), DeliveryId = "1", Content = new StartContent("link"), ReceivedAt = kit.Now }, CancellationToken.None);
