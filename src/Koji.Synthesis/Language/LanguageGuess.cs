@@ -22,6 +22,13 @@ internal static class LanguageGuess
         return [.. guesses.Select(guess => guess.Length == 1 ? guess[0] : usual.First(tongue => guess.Length == 0 || guess.Contains(tongue)))];
     }
 
+    /// <param name="usual">The language of most answers, for a text that has no function words.</param>
+    public static Tongue Of(List<Piece> answer, Tongue usual)
+    {
+        var guess = Candidates(answer);
+        return guess.Length == 0 || guess.Contains(usual) ? usual : guess[0];
+    }
+
     /// <returns>The languages that have most function words in the text; none where it has none.</returns>
     private static Tongue[] Candidates(List<Piece> pieces)
     {
