@@ -8,8 +8,8 @@ internal readonly record struct CalibratedShare(double Estimate, double Low, dou
 /// <summary>
 /// How common themes are in each segment, corrected by a random sample of coded answers. What was found tells which answers are alike; what
 /// people coded tells what such answers say: M = E[theme by code | theme as found], with a prior of five codes, so that a theme into
-/// which few codes fell says itself as often as codes bear out what was found, and otherwise what all say. As segments differ in their shares, so does what an answer found as a theme says in each: M is
-/// fitted to each segment's shares (Saerens, Latinne and Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities",
+/// which few codes fell says itself as often as codes bear out what was found, and otherwise what all say beside it. As segments differ in
+/// their shares, so does what an answer found as a theme says in each: M is fitted to each segment's shares (Saerens, Latinne and Decaestecker, "Adjusting the outputs of a classifier to new a priori probabilities",
 /// Neural Computation 14, 2002), which are drawn towards the share over all. An answer that was drawn and coded counts as it was coded.
 /// </summary>
 internal sealed class CalibratedShares
@@ -113,18 +113,20 @@ internal sealed class CalibratedShares
         }
 
         var meaning = Meaning(codes, pooled);
-        var implied = Implied(codes, meaning);
-        return [.. _asked.Select((asked, segment) => Fit(segment, codes, meaning, pooled, implied).Select(share => share * _answered[segment] / asked).ToArray())];
+        return [.. _asked.Select((asked, segment) => Fit(segment, codes, meaning, pooled).Select(share => share * _answered[segment] / asked).ToArray())];
     }
 
     /// <returns>Themes as found × themes by code.</returns>
     private double[][] Meaning(List<(float[] Found, int Theme, int Segment)> codes, double[] pooled)
     {
-        // Before any code fell into a theme: as often as codes bear out what was found, it says itself; otherwise, what all say.
+        // Before any code fell into a theme: as often as codes bear out what was found, it says itself; otherwise, what all say beside it.
         var borne = codes.Sum(code => code.Theme < code.Found.Length ? code.Found[code.Theme] : 0) / codes.Count;
         var meaning = Enumerable.Range(0, _themes - 1)
-            .Select(group => pooled.Select((share, theme) => PriorWeight * (((1 - borne) * share) + (theme == group ? borne : 0))).ToArray())
+            .Select(group => pooled.Select((share, theme) => PriorWeight * Expected(group, theme, share)).ToArray())
             .ToArray();
+        double Expected(int group, int theme, double share) =>
+            theme == group ? borne : (1 - borne) * share / Math.Max(1 - pooled[group], double.Epsilon);
+
         foreach (var (found, theme, _) in codes)
         {
             for (var group = 0; group < found.Length; group++)
@@ -145,32 +147,8 @@ internal sealed class CalibratedShares
         return meaning;
     }
 
-    /// <summary>
-    /// How common each theme is where meanings are taken at their word. It differs from what the codes themselves say by the prior of the meanings;
-    /// the odds by which a segment's shares are fitted are against it, as otherwise that difference would grow with each round.
-    /// </summary>
-    private double[] Implied(List<(float[] Found, int Theme, int Segment)> codes, double[][] meaning)
-    {
-        var implied = new double[_themes];
-        foreach (var (found, theme, _) in codes)
-        {
-            for (var group = 0; group < found.Length; group++)
-            {
-                for (var said = 0; said < _themes; said++)
-                {
-                    implied[said] += found[group] * meaning[group][said] / codes.Count;
-                }
-            }
-
-            // Who was found nowhere says what the code says.
-            implied[theme] += (1 - found.Sum()) / codes.Count;
-        }
-
-        return implied;
-    }
-
     /// <returns>The share of each theme among a segment's answers.</returns>
-    private double[] Fit(int segment, List<(float[] Found, int Theme, int Segment)> codes, double[][] meaning, double[] pooled, double[] implied)
+    private double[] Fit(int segment, List<(float[] Found, int Theme, int Segment)> codes, double[][] meaning, double[] pooled)
     {
         var (found, coded) = (_found[segment], new double[_themes]);
         foreach (var code in codes.Where(code => code.Segment == segment))
@@ -188,7 +166,7 @@ internal sealed class CalibratedShares
                 var sum = 0.0;
                 for (var theme = 0; theme < _themes; theme++)
                 {
-                    said[theme] = implied[theme] > 0 ? meaning[group][theme] * shares[theme] / implied[theme] : 0;
+                    said[theme] = pooled[theme] > 0 ? meaning[group][theme] * shares[theme] / pooled[theme] : 0;
                     sum += said[theme];
                 }
 

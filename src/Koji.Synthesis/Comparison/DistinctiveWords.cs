@@ -40,46 +40,72 @@ public static class DistinctiveWords
     /// <param name="segmentOf">The segment of each row, from 0; −1 for a row that is not compared.</param>
     internal static IReadOnlyList<DistinctiveWord> Of(AnswerCorpus corpus, IReadOnlyList<string> segments, Func<int, int> segmentOf)
     {
+        if (segments.Count < 2)
+        {
+            return [];
+        }
+
+        var counts = Count(corpus, segments.Count, segmentOf);
+        var totals = Enumerable.Range(0, segments.Count).Select(segment => counts.Values.Sum(bySegment => bySegment[segment])).ToArray();
+        var all = (double)totals.Sum();
+        var told = segments.Index().SelectMany(entry => counts
+            .Where(pair => pair.Value[entry.Index] >= LeastCount)
+            .Select(pair => (Stem: pair.Key, Inside: pair.Value[entry.Index], Everywhere: pair.Value.Sum()))
+            .Select(word => (Segment: entry.Item, word.Stem, word.Inside, Outside: word.Everywhere - word.Inside, Z: Z(word.Inside, totals[entry.Index], word.Everywhere - word.Inside, all - totals[entry.Index], word.Everywhere / all, PriorWords)))
+            .Where(word => word.Z >= LeastZ)
+            .OrderByDescending(word => word.Z)
+            .ThenBy(word => word.Stem, StringComparer.Ordinal)
+            .Take(Most)).ToArray();
+        var written = Written(corpus, told.Select(word => word.Stem).ToHashSet(StringComparer.Ordinal), segmentOf);
+        return [.. told.Select(word => new DistinctiveWord(word.Segment, written[word.Stem], word.Inside, word.Outside, Math.Round(word.Z, 3)))];
+    }
+
+    /// <returns>How often each stem stands in the answers of each segment.</returns>
+    private static Dictionary<string, int[]> Count(AnswerCorpus corpus, int segments, Func<int, int> segmentOf)
+    {
         var counts = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        var forms = new Dictionary<string, SurfaceForms>(StringComparer.Ordinal);
-        var totals = new int[segments.Count];
+        var bySegment = new int[segments];
         foreach (var document in corpus.Documents)
         {
-            int[] bySegment = [.. Enumerable.Range(0, segments.Count).Select(segment => document.Rows.Count(row => segmentOf(row) == segment))];
-            for (var at = 0; at < document.Tokens.Length; at++)
+            Array.Clear(bySegment);
+            foreach (var segment in document.Rows.Select(segmentOf).Where(segment => segment >= 0))
             {
-                if (document.Tokens[at].Form.Stem is { } stem)
+                bySegment[segment]++;
+            }
+
+            foreach (var stem in AnswerCorpus.Stems(document.Tokens))
+            {
+                if (!counts.TryGetValue(stem, out var known))
                 {
-                    Add(stem, document.Tokens.AsSpan(at, 1), bySegment);
+                    counts[stem] = known = new int[segments];
+                }
+
+                for (var segment = 0; segment < segments; segment++)
+                {
+                    known[segment] += bySegment[segment];
                 }
             }
         }
 
-        var all = (double)totals.Sum();
-        return [.. segments.SelectMany((name, segment) => counts
-            .Where(pair => pair.Value[segment] >= LeastCount)
-            .Select(pair => (Stem: pair.Key, Inside: pair.Value[segment], Everywhere: pair.Value.Sum()))
-            .Select(word => (word.Stem, word.Inside, Outside: word.Everywhere - word.Inside, Z: Z(word.Inside, totals[segment], word.Everywhere - word.Inside, all - totals[segment], word.Everywhere / all, PriorWords)))
-            .Where(word => word.Z >= LeastZ)
-            .OrderByDescending(word => word.Z)
-            .ThenBy(word => word.Stem, StringComparer.Ordinal)
-            .Take(Most)
-            .Select(word => new DistinctiveWord(name, forms[word.Stem].Usual(), word.Inside, word.Outside, Math.Round(word.Z, 3))))];
+        return counts;
+    }
 
-        void Add(string stem, ReadOnlySpan<Language.Token> written, int[] bySegment)
+    /// <returns>How people usually write each of these stems.</returns>
+    private static Dictionary<string, string> Written(AnswerCorpus corpus, HashSet<string> stems, Func<int, int> segmentOf)
+    {
+        var places = stems.ToDictionary(stem => stem, _ => new List<(int, int, int)>(), StringComparer.Ordinal);
+        for (var document = 0; document < corpus.Documents.Count && stems.Count > 0; document++)
         {
-            if (!counts.TryGetValue(stem, out var known))
+            var tokens = corpus.Documents[document].Tokens;
+            for (var at = 0; at < tokens.Length; at++)
             {
-                (counts[stem], forms[stem]) = (known = new int[segments.Count], new SurfaceForms());
+                if (tokens[at].Form.Stem is { } stem && places.TryGetValue(stem, out var found) && corpus.Documents[document].Rows.Any(row => segmentOf(row) >= 0))
+                {
+                    found.Add((document, at, 1));
+                }
             }
-
-            for (var segment = 0; segment < known.Length; segment++)
-            {
-                known[segment] += bySegment[segment];
-                totals[segment] += bySegment[segment];
-            }
-
-            forms[stem].Add(written, bySegment.Sum());
         }
+
+        return places.ToDictionary(pair => pair.Key, pair => new SurfaceForms(corpus, pair.Value).Usual(), StringComparer.Ordinal);
     }
 }

@@ -13,6 +13,8 @@ internal sealed record NamedTheme(string Id, ThemeLabel Label, int[] Members, in
 /// <summary>Gives the themes of a level their ids and labels.</summary>
 internal sealed class ThemeNames(AnswerCorpus corpus, CancellationToken cancellation)
 {
+    private readonly PhraseIndex _phrases = new(corpus);
+
     /// <param name="prefix">Of the ids of this level.</param>
     /// <param name="sameAs">The theme of another level that holds the same answers: it lends its name; null where there is none.</param>
     /// <param name="avoided">Themes of another level whose names are taken.</param>
@@ -25,7 +27,7 @@ internal sealed class ThemeNames(AnswerCorpus corpus, CancellationToken cancella
             .OrderByDescending(theme => members[theme].Sum(document => corpus.Documents[document].Weight))
             .ThenBy(theme => members[theme].Min())
             .ToArray();
-        var phrases = PhraseCounts.Read(corpus, grouping, members, cancellation);
+        var phrases = PhraseCounts.Read(_phrases, corpus, members, cancellation);
         var concepts = ThemeConcepts.Of(corpus, members);
         int[] own = [.. order.Where(theme => sameAs(theme) is null)];
         var taken = (avoided ?? []).Select(theme => theme.Label.Label).Concat(order.Select(sameAs).OfType<NamedTheme>().Select(theme => theme.Label.Label));

@@ -23,13 +23,13 @@ internal sealed class AnswerCorpus
     // Stands in no stem, and sorts after a space.
     private const char Apart = '\uFFFF';
 
-    private AnswerCorpus(IReadOnlyList<Document> documents, string[] terms, Vocabulary vocabulary, IReadOnlyList<(string, int)> languages)
+    private AnswerCorpus(IReadOnlyList<Document> documents, string[] terms, Vocabulary vocabulary, IReadOnlyList<(string, int)> languages, CancellationToken cancellation)
     {
         Languages = languages;
         Documents = documents;
         Terms = terms;
         Vocabulary = vocabulary;
-        Features = vocabulary.Count([.. documents.Select(document => (document.Tokens, document.Concepts))]);
+        Features = vocabulary.Count([.. documents.Select(document => (document.Tokens, document.Concepts))], cancellation);
         Weights = [.. documents.Select(document => (float)document.Weight)];
     }
 
@@ -75,14 +75,23 @@ internal sealed class AnswerCorpus
             }
         });
 
-        var tongues = LanguageGuess.Of(pieces);
+        var tongues = LanguageGuess.Of(pieces, cancellation);
         var tokenizer = new Tokenizer();
         var tokens = pieces.Select((found, i) => tokenizer.Tokenize(found, tongues[i])).ToArray();
 
         // Where nobody says more than "yes" or "good", those are the themes.
         var anySubject = tokens.Any(answer => answer.Any(token => token.Form.Stem is not null));
-        var documents = Enumerable.Range(0, rows.Count)
-            .Select(i => (Row: i, Key: string.Join(' ', Stems(tokens[i], anySubject)) + (pieces[i].Count > 0 && apart?.Invoke(rows[i]) is { } mark ? Apart + mark : "")))
+        var keys = new string[rows.Count];
+        Blocks.Run(rows.Count, 256, cancellation, (from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                var mark = pieces[i].Count > 0 ? apart?.Invoke(rows[i]) : null;
+                keys[i] = string.Join(' ', Stems(tokens[i], anySubject)) + (mark is null ? "" : Apart + mark);
+            }
+        });
+        var documents = keys
+            .Select((key, i) => (Row: i, Key: key))
             .Where(entry => entry.Key.Length > 0)
             .GroupBy(entry => entry.Key, entry => entry.Row, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -108,7 +117,7 @@ internal sealed class AnswerCorpus
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
         var isApart = documents.Select(group => apart?.Invoke(rows[group[0]]) is not null).ToArray();
-        return Count(read, isApart, anySubject, languages, pieces.Count(found => found.Count > 0) == 1 ? 1 : 2);
+        return Count(read, isApart, anySubject, languages, pieces.Count(found => found.Count > 0) == 1 ? 1 : 2, cancellation);
     }
 
     /// <summary>What the answer is counted as, in its order.</summary>
@@ -116,7 +125,7 @@ internal sealed class AnswerCorpus
         ? tokens.Where(token => token.Form.Stem is not null).Select(token => token.Form.Stem!)
         : tokens.Select(token => token.Form.Surface.ToLowerInvariant());
 
-    private static AnswerCorpus Count(Document[] documents, bool[] isApart, bool anySubject, (string, int)[] languages, int least)
+    private static AnswerCorpus Count(Document[] documents, bool[] isApart, bool anySubject, (string, int)[] languages, int least, CancellationToken cancellation)
     {
         var spread = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var document in documents)
@@ -132,7 +141,7 @@ internal sealed class AnswerCorpus
 
         // An answer all of whose words and concepts stand nowhere else has nothing in common with any other.
         var kept = documents.Where((document, i) => isApart[i] || Stems(document.Tokens, anySubject).Any(vocabulary.Knows) || document.Concepts.Any(vocabulary.Knows)).ToArray();
-        return new AnswerCorpus(kept, terms, vocabulary, languages)
+        return new AnswerCorpus(kept, terms, vocabulary, languages, cancellation)
         {
             LeastShared = least,
             Rescued = kept.Length == 0 ? 0 : (float)(kept.Sum(document => document.Weight * RescuedShare(document, vocabulary)) / kept.Sum(document => document.Weight)),

@@ -28,20 +28,47 @@ internal sealed class Vocabulary(string[] terms, IReadOnlySet<int> concepts, int
     /// <summary>The number of a term; null where it is not known.</summary>
     public int? NumberOf(string stem) => _numbers.TryGetValue(stem, out var number) ? number : null;
 
-    public Features Count(IReadOnlyList<(Token[] Tokens, IReadOnlyList<int> Concepts)> texts)
+    public Features Count(IReadOnlyList<(Token[] Tokens, IReadOnlyList<int> Concepts)> texts, CancellationToken cancellation = default)
     {
-        var counts = new IReadOnlyList<(int, float)>[texts.Count];
-        var named = new IReadOnlyList<(int, float)>[texts.Count];
-        for (var i = 0; i < texts.Count; i++)
+        var counts = new (int, float)[texts.Count][];
+        var named = new (int, float)[texts.Count][];
+        Blocks.Run(texts.Count, 256, cancellation, (from, to) =>
         {
-            counts[i] = [.. AnswerCorpus.Stems(texts[i].Tokens, anySubject)
-                .Where(_numbers.ContainsKey)
-                .GroupBy(stem => _numbers[stem])
-                .OrderBy(group => group.Key)
-                .Select(group => (group.Key, (float)group.Count()))];
-            named[i] = [.. texts[i].Concepts.Where(concepts.Contains).Select(concept => (concept, 1f))];
+            var found = new List<int>();
+            for (var i = from; i < to; i++)
+            {
+                counts[i] = Count(texts[i].Tokens, found);
+                named[i] = [.. texts[i].Concepts.Where(concepts.Contains).Select(concept => (concept, 1f))];
+            }
+        });
+        return new Features(SparseRows.From(terms.Length, counts), SparseRows.From(conceptCount, named));
+    }
+
+    private (int, float)[] Count(Token[] tokens, List<int> found)
+    {
+        found.Clear();
+        foreach (var stem in AnswerCorpus.Stems(tokens, anySubject))
+        {
+            if (_numbers.TryGetValue(stem, out var number))
+            {
+                found.Add(number);
+            }
         }
 
-        return new Features(SparseRows.From(terms.Length, counts), SparseRows.From(conceptCount, named));
+        found.Sort();
+        var counts = new List<(int Term, float Count)>(found.Count);
+        foreach (var term in found)
+        {
+            if (counts.Count > 0 && counts[^1].Term == term)
+            {
+                counts[^1] = (term, counts[^1].Count + 1);
+            }
+            else
+            {
+                counts.Add((term, 1));
+            }
+        }
+
+        return [.. counts];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class FurtherThemes(Vocabulary vocabulary, AnswerSpace space, Th
             clauses.AddRange(cut.Count < 2 ? [] : cut.Select(clause => (i, document.Tokens[clause.From..clause.To], ConceptsOf(document, clause))));
         }
 
-        var features = vocabulary.Count([.. clauses.Select(clause => (clause.Tokens, clause.Concepts))]);
+        var features = vocabulary.Count([.. clauses.Select(clause => (clause.Tokens, clause.Concepts))], cancellation);
         var judged = evidence.Judge(features, space.Place(features.Counts, features.Concepts, cancellation), cancellation);
         var found = main.Select(_ => new Dictionary<int, float>()).ToArray();
         for (var clause = 0; clause < clauses.Count; clause++)

@@ -8,10 +8,10 @@ internal static class ThemeFinder
     // An answer that lies this far from the middle of its theme has little in common with it, unless its words say clearly that it belongs there.
     private const float LeastCloseness = 0.2f;
     private const float ClearStrength = 0.6f;
-    private const int Sampled = 6_000;
+    private const int Sampled = 4_000;
 
-    // In a smaller set a group of the over-clustering is a handful of answers: too few for its words to tell what it is about.
-    private const int Many = 500;
+    // In a smaller set a group of the over-clustering is two or three answers: too few for their words to tell what they are about.
+    private const int Many = 150;
 
     /// <param name="wanted">How many themes at the medium level; null: as many as suit the number of answers.</param>
     public static ThemeTree Find(AnswerCorpus corpus, AnswerSpace space, DenseRows points, int? wanted, Action<double> progress, CancellationToken cancellation)
