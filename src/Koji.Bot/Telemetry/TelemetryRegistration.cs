@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -32,7 +33,8 @@ public static class TelemetryRegistration
 
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
-            throw new FormatException($"{Endpoint} is '{endpoint}', which is no address of a collector; write for example http://127.0.0.1:4317.");
+            throw new OptionsValidationException(
+                Endpoint, typeof(Uri), [$"{Endpoint} is '{endpoint}', which is no address of a collector; write for example http://127.0.0.1:4317."]);
         }
 
         services.AddOpenTelemetry()

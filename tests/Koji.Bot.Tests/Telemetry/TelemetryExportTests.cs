@@ -4,6 +4,7 @@ using Koji.Bot.Telemetry;
 using Koji.Bot.Tests.Channels.Telegram;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Tests.Telemetry;
 
@@ -62,7 +63,7 @@ public sealed class TelemetryExportTests
     public void An_address_that_is_none_is_named()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new(TelemetryRegistration.Endpoint, "collector:4317")]).Build();
-        var problem = Assert.Throws<FormatException>(() => new ServiceCollection().AddTelemetry(settings));
+        var problem = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddTelemetry(settings));
         Assert.StartsWith("OTEL_EXPORTER_OTLP_ENDPOINT is 'collector:4317', which is no address of a collector", problem.Message, StringComparison.Ordinal);
     }
 }
