@@ -1,7 +1,6 @@
 using Koji.Bot.Cli;
 using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Storage.Sqlite;
-using Microsoft.Extensions.Configuration;
 
 namespace Koji.Bot.Tests.Storage.Sqlite;
 
