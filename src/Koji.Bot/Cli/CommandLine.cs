@@ -16,6 +16,9 @@ public static class CommandLine
             SegmentsVerb.Create(),
             SignalsVerb.Create(),
             SynthesizeVerb.Create(),
+            ThemesVerb.Create(),
+            CodeVerb.Create(),
+            AuditVerb.Create(),
             StoreVerb.Create(),
             DoctorVerb.Create(),
         };
