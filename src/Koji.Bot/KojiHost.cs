@@ -93,6 +93,7 @@ public static class KojiHost
             .AddSqliteWebMailbox()
             .AddSqliteTeamsReferences()
             .AddSqliteSmsStatus()
+            .AddSqliteUnreadInbound()
             .AddSqliteHealth();
 }
 

@@ -16,6 +16,7 @@ public static class CommandLine
             SegmentsVerb.Create(),
             SignalsVerb.Create(),
             SynthesizeVerb.Create(),
+            UnreadVerb.Create(),
             StoreVerb.Create(),
             DoctorVerb.Create(),
         };

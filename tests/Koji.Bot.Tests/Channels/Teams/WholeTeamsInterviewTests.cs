@@ -227,6 +227,24 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_known_is_ignored_and_kept_to_be_looked_at_beside_the_running_server()
+    {
+        await PostAsync(Of("somethingNew", _service.ServiceUrl, "f:new").With("name", "a/kind").With("value", new JsonObject { ["deep"] = new JsonArray(1, "words of theirs") }));
+        await PostAsync(Of("somethingNew", _service.ServiceUrl, "f:new").With("name", "a/kind"));
+        await PostAsync(Of("typing", _service.ServiceUrl, "f:typing"));
+        // What comes after it is heard as ever, and it was not answered.
+        await WriteAsync("Hello there");
+        Assert.Contains("no question open for you", (await ShownAsync(_ => true)).Text, StringComparison.Ordinal);
+
+        var listed = await UnreadAsync(null);
+        Assert.Matches(@"^u[0-9a-f]{16}  \d{4}-\d\d-\d\d \d\d:\d\d UTC  teams  somethingNew a/kind  \(\d+ characters\)\n$", listed);
+        Assert.DoesNotContain(Address, listed, StringComparison.Ordinal);
+        var shown = JsonNode.Parse(await UnreadAsync(listed[..17]))!;
+        Assert.Equal("words of theirs", shown["value"]!["deep"]![1]!.ToString());
+        Assert.Equal("f:new", shown["id"]!.ToString());
+    }
+
+    [Fact]
     public async Task Who_uninstalls_the_app_in_the_middle_is_left_alone()
     {
         await LaunchAsync();
@@ -235,6 +253,14 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         await ShownAsync(message => message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
         await PostAsync(Of("installationUpdate", _service.ServiceUrl, "f:remove").With("action", "remove"));
         Assert.Equal(InterviewOutcome.Aborted, (await OnlyInterviewAsync()).Outcome);
+    }
+
+    private async Task<string> UnreadAsync(string? id)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Koji:DataDirectory", _directory)]).Build();
+        using var output = new StringWriter { NewLine = "\n" };
+        Assert.Equal(0, await Koji.Bot.Cli.UnreadVerb.RunAsync(id, Koji.Bot.Cli.UnreadVerb.Services(configuration), output, TextWriter.Null, CancellationToken.None));
+        return output.ToString();
     }
 
     private async Task LaunchAsync(string yaml = English)
