@@ -204,8 +204,9 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         var theirs = await CardAsync("how your first days went", chat: ConnectorStandIn.PersonalChat + Colleague);
         Assert.NotEqual(mine.Conversation, theirs.Conversation);
 
-        // The colleague presses mine, forwarded to them: the first prompt of either interview has the same name.
-        var yes = Cards.GoldenCardTests.Buttons(mine.Card!).First(one => one["title"]!.ToString().StartsWith("Yes", StringComparison.Ordinal))["data"]!;
+        // The colleague presses mine, forwarded to them: the prompt has the same name as their own.
+        var yes = YesOf(mine);
+        Assert.Equal(YesOf(theirs)["kojiPrompt"]!.ToString(), yes["kojiPrompt"]!.ToString());
         await PostAsync(Submit(yes.DeepClone().AsObject(), _service.ServiceUrl, "f:forwarded"), Colleague);
         // Somebody who is in no interview, too.
         await PostAsync(Submit(yes.DeepClone().AsObject(), _service.ServiceUrl, "f:forwarded-too"), Nobody);
@@ -254,6 +255,9 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         await PostAsync(Of("installationUpdate", _service.ServiceUrl, "f:remove").With("action", "remove"));
         Assert.Equal(InterviewOutcome.Aborted, (await OnlyInterviewAsync()).Outcome);
     }
+
+    private static JsonNode YesOf(ConnectorStandIn.Shown card) =>
+        Cards.GoldenCardTests.Buttons(card.Card!).First(one => one["title"]!.ToString().StartsWith("Yes", StringComparison.Ordinal))["data"]!;
 
     private async Task<string> UnreadAsync(string? id)
     {
