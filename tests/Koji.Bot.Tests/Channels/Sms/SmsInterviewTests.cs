@@ -6,6 +6,7 @@ using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Researchers;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
+using Koji.Bot.Tests.Respondents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -205,7 +206,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
     {
         var directory = _koji.Services.GetRequiredService<IRespondentDirectory>();
         var id = await directory.ResolveAsync(name, null, default);
-        var traits = new Dictionary<string, TraitValue> { ["phone"] = new(phone), ["plan"] = new("pro"), ["consent_sms"] = new(Flag: consent) };
+        var traits = new Dictionary<string, TraitValue>(consent ? ConsentEvidence.ToTexts() : []) { ["phone"] = new(phone), ["plan"] = new("pro") };
         await directory.SetTraitsAsync(id, traits, default);
         await _koji.Services.GetRequiredService<SegmentService>().IdentifyAsync(id, traits, TimeProvider.System.GetUtcNow(), isHistory: false, default);
     }
