@@ -20,7 +20,8 @@ public sealed class InterviewDesk(
     RespondentUpdates respondents,
     InvitationUpdates invitations,
     QuotaPlaces quotas,
-    OutreachPolicy policy) : IInterviewDesk
+    OutreachPolicy policy,
+    SpendingLimits limits) : IInterviewDesk
 {
     // Longer than any interview rests.
     private static readonly TimeSpan NeverWithoutConsent = TimeSpan.FromDays(365);
@@ -50,6 +51,9 @@ public sealed class InterviewDesk(
 
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await optOuts.StandsAsync(respondentId, address, cancellationToken);
+
+    public async ValueTask<int?> SpendingLimitAsync(string studyId, string channel, CancellationToken cancellationToken) =>
+        await limits.LimitAsync(studyId, channel, cancellationToken);
 
     public async ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken)
     {
