@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Alerts;
@@ -89,8 +90,8 @@ internal sealed class Courier(
         }
 
         var outcome = await SendAsync(outbound);
-        metrics.SendEnded(conversation.Address.Channel, outcome);
         var now = time.GetUtcNow();
+        metrics.SendEnded(conversation.Address.Channel, outcome, now - message.CreatedAt);
         var resends = channels.TraitsOf(conversation.Address.Channel).UnknownResends;
         var verdict = DeliveryPolicy.Judge(outcome, message, resends, options.Value.GiveUpSendingAfter, now);
         if (verdict is not Delivered)
@@ -106,7 +107,6 @@ internal sealed class Courier(
         return OutboxRecord.After(pacing.Counted(conversation, message, outcome), message, verdict, now);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A channel with a bug must not stop the conversation, nor any other.")]
     private async Task<SendOutcome> SendAsync(OutboundMessage message)
     {
         if (channels.Find(message.To.Channel) is not { } channel)
@@ -114,6 +114,15 @@ internal sealed class Courier(
             return new Unavailable("the channel is not configured");
         }
 
+        using var trace = ConversationMetrics.Traces.StartActivity("send", ActivityKind.Producer);
+        var outcome = await SendAsync(channel, message);
+        trace?.SetTag("channel", channel.Name).SetTag("outcome", outcome.GetType().Name).SetStatus(outcome is Sent ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+        return outcome;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A channel with a bug must not stop the conversation, nor any other.")]
+    private async Task<SendOutcome> SendAsync(IChannel channel, OutboundMessage message)
+    {
         using var deadline = new CancellationTokenSource(options.Value.SendDeadline, time);
         try
         {
