@@ -58,8 +58,8 @@ public sealed class InterviewDesk(
     public async ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var respondent = respondentId is null ? null : await respondents.FindAsync(respondentId, cancellationToken);
-        // Who brought their interview to a channel that needs consent gets replies there, and nothing unprompted.
-        if (respondent is not null && !ChannelChoice.MayBeWrittenTo(respondent, address, policy.ConsentChannels) && await whereabouts.FindAsync(respondent, cancellationToken) is { Moves: > 0 })
+        // Who brought their interview to a channel that needs consent, came by themselves or has taken it back since gets replies there, and nothing unprompted.
+        if (respondent is not null && !ChannelChoice.MayBeWrittenTo(respondent, address, policy.ConsentChannels))
         {
             return now + NeverWithoutConsent;
         }

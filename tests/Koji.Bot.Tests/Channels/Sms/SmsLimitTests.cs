@@ -64,6 +64,18 @@ public sealed class SmsLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_said_to_a_picture_counts_for_the_study_whose_interview_it_came_in()
+    {
+        await _phone.SayAsync("tides");
+        await _phone.SayAsync("1");
+        var before = await UsedAsync();
+        (await _phone.Twilio.TextAsync(Ann, "", null, ("NumMedia", "1"), ("MediaUrl0", "https://api.twilio.com/x"), ("MediaContentType0", "image/jpeg"))).EnsureSuccessStatusCode();
+        await _phone.PassAsync(TimeSpan.FromSeconds(10));
+        Assert.Contains("I can only read text", Last().Body, StringComparison.Ordinal);
+        Assert.True(await UsedAsync() >= before + SmsText.Measure(Last().Body).Segments);
+    }
+
+    [Fact]
     public async Task A_reminder_that_would_pass_the_limit_becomes_the_thanks()
     {
         await _phone.SayAsync("tides");
