@@ -149,6 +149,9 @@ public sealed record OutgoingMessage(
 {
     /// <summary>The one message that a person who opted out still gets.</summary>
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
+
+    /// <summary>The last words of an interview. These and the confirmation are owed to the person, whatever has been spent.</summary>
+    public bool IsClosing => Content is Say { Kind: SayKind.Closing };
 }
 
 /// <param name="MessageId">The provider's.</param>

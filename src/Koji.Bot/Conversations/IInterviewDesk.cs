@@ -37,6 +37,9 @@ public interface IInterviewDesk
     ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(now);
 
+    /// <summary>What this study may spend on messages of this channel, in what is charged there; null: any amount. Asked before each send that counts.</summary>
+    ValueTask<int?> SpendingLimitAsync(string studyId, string channel, CancellationToken cancellationToken) => ValueTask.FromResult<int?>(null);
+
     /// <summary>
     /// The person asked to go on elsewhere: the ways to do that, for each channel of the study but the present one. None for an interview that stays where it is.
     /// Asked again with the same <paramref name="deliveryId"/>, it offers the same.

@@ -35,7 +35,7 @@ public sealed class OutreachOptions
     /// <summary>How long a code works that is typed for the same. Default: an hour, for a code is shorter than a signature.</summary>
     public TimeSpan MoveCodeLifetime { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Channels, separated by commas, on which one writes only to who consented beforehand. Default: <c>sms</c>, for the law asks for it in most countries.</summary>
+    /// <summary>Channels, separated by commas, on which one writes only to who consented beforehand. <c>sms</c> is always one of them: the law asks for it in most countries.</summary>
     public string ConsentChannels { get; set; } = "sms";
 
     /// <summary>How often the server looks for invitations whose time has come. Default: every second.</summary>
@@ -58,7 +58,7 @@ public sealed record OutreachPolicy(QuietHours QuietHours, DateTimeZone DefaultZ
         ParseQuietHours(options.QuietHours) ?? QuietHours.None,
         DateTimeZoneProviders.Tzdb[options.TimeZone],
         [.. new[] { options.ShortCap, options.LongCap }.Where(cap => cap.Invitations > 0).Select(cap => new FrequencyCap(cap.Invitations, TimeSpan.FromDays(cap.Days)))],
-        [.. options.ConsentChannels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        ["sms", .. options.ConsentChannels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(channel => channel.ToLowerInvariant())],
         options.Lifetime);
 
     /// <summary>Null where <paramref name="text"/> is neither two times nor <c>none</c>.</summary>

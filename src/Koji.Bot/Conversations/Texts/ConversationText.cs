@@ -11,6 +11,7 @@ internal sealed record ConversationText(string Key)
     public static readonly ConversationText NobodyAsks = new("NobodyAsks");
     public static readonly ConversationText PleaseWrite = new("PleaseWrite");
     public static readonly ConversationText EditedTooLate = new("EditedTooLate");
+    public static readonly ConversationText LimitReached = new("LimitReached");
     public static readonly ConversationText OptedIn = new("OptedIn");
 
     /// <summary>{0}: where (see <see cref="On"/>).</summary>
