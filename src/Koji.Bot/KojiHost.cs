@@ -95,6 +95,7 @@ public static class KojiHost
             .AddSqliteWebMailbox()
             .AddSqliteTeamsReferences()
             .AddSqliteSmsStatus()
+            .AddSqliteUnreadInbound()
             .AddSqliteHealth();
 }
 

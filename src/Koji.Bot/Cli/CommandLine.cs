@@ -19,6 +19,7 @@ public static class CommandLine
             ThemesVerb.Create(),
             CodeVerb.Create(),
             AuditVerb.Create(),
+            UnreadVerb.Create(),
             StoreVerb.Create(),
             DoctorVerb.Create(),
         };

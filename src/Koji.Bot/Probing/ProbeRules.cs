@@ -115,7 +115,7 @@ public static class ProbeRules
     /// <summary>A number stands bare; a label in the quotes of the language.</summary>
     private static string? NamedChoice(ProbeRequest request) => Choice(request) is not { } choice ? null
         : request.Value is ScaleAnswer ? choice
-        : request.Language == "fr" ? $"«\u202F{choice}\u202F»" : $"“{choice}”";
+        : request.Language == "fr" ? $"«\u00A0{choice}\u00A0»" : $"“{choice}”";
 
     /// <summary>The choice as the person saw it; nothing where it is no single thing.</summary>
     internal static string? Choice(ProbeRequest request) => (request.Question, request.Value) switch

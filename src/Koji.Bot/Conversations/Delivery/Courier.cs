@@ -80,7 +80,10 @@ internal sealed class Courier(
         }
 
         var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
-        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId);
+        var limit = message is { StudyId: { } studyId, ConfirmsOptOut: false, IsClosing: false }
+            ? await desk.SpendingLimitAsync(studyId, conversation.Address.Channel, cancellationToken)
+            : null;
+        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId, limit);
         if (await pacing.HoldAsync(conversation, message, outbound, cancellationToken) is { } held)
         {
             return held;

@@ -26,7 +26,7 @@ public static class EmbeddedTables
     ];
 
     /// <summary>
-    /// What is made anew: keys of respondents (from their documents), the counter of the health check, and what running machines share from moment to moment.
+    /// What nobody could read and what is made anew: keys of respondents and codes of invitations (from their documents), the counter of the health check, and what running machines share from moment to moment.
     /// </summary>
-    public static IReadOnlyList<string> LeftOut { get; } = ["respondent_key", "health", "lease", "send_ledger", "store_identity"];
+    public static IReadOnlyList<string> LeftOut { get; } = ["respondent_key", "invitation_move_code", "unread_inbound", "health", "lease", "send_ledger", "store_identity"];
 }

@@ -1,3 +1,4 @@
+using Koji.Bot.Channels;
 using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
@@ -40,7 +41,8 @@ public static class MongoRegistration
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
-            .AddSingleton<ISmsLedger, MongoSmsLedger>();
+            .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IUnreadInbound, MongoUnreadInbound>();
     }
 
     internal static IServiceCollection AddMongoOptions(this IServiceCollection services) => services
@@ -78,5 +80,6 @@ internal static class MongoSchemas
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,
+        MongoUnreadInbound.Schema,
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
 
 namespace Koji.Bot.Studies.Advice;
@@ -11,9 +12,6 @@ public static class StudyAdvice
 
     /// <summary>By text message every question is a round trip without buttons.</summary>
     private const int MostQuestionsBySms = 8;
-
-    /// <summary>Languages in which Koji's own sentences (opening, help, closing) exist.</summary>
-    private static readonly ImmutableArray<string> SpokenLanguages = ["en", "fr"];
 
     /// <summary>In the order of the guide.</summary>
     public static ImmutableArray<StudyRemark> On(Study study) =>
@@ -31,9 +29,9 @@ public static class StudyAdvice
             yield return new StudyRemark("segments", "many_segments", $"{study.Segments.Length} segments make {study.Segments.Length * (study.Segments.Length - 1) / 2} comparisons, each from few people", $"Keep the {MostSegments} that a decision depends on");
         }
 
-        foreach (var language in study.Guide.Languages.Where(language => !SpokenLanguages.Contains(language)))
+        foreach (var language in study.Guide.Languages.Where(language => !InterviewLanguages.Spoken.Contains(language)))
         {
-            yield return new StudyRemark("languages", "language_not_spoken", $"The interviewer's own sentences do not exist in '{language}' yet; people would read them in English", $"Keep to {string.Join(" and ", SpokenLanguages)} for now");
+            yield return new StudyRemark("languages", "language_not_spoken", $"The interviewer's own sentences do not exist in '{language}' yet; people would read them in English", $"Keep to {string.Join(" and ", InterviewLanguages.Spoken)} for now");
         }
     }
 

@@ -105,7 +105,7 @@ public class StudyAdviceTests
 
     [Fact]
     public void A_language_that_the_interviewer_does_not_speak_is_remarked() =>
-        Assert.Contains("language_not_spoken", Rules(Study("type: open_ended, text: Hva skjedde?", more: "languages: [no]\n")));
+        Assert.Contains("language_not_spoken", Rules(Study("type: open_ended, text: ¿Qué pasó?", more: "languages: [es]\n")));
 
     private static IEnumerable<string> RulesOn(string text, string language) =>
         Rules(Study($"type: open_ended, text: \"{text}\"", more: $"languages: [{language}]\n"));
