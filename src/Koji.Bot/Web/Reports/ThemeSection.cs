@@ -70,7 +70,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
     }
 
     private static Html Verdict(SegmentComparison comparison) => Html.Of(
-        $"""<li class="verdict {Class(comparison.Certainty)}"><b>{Word(comparison.Certainty)}</b> <span>{comparison.SegmentA} and {comparison.SegmentB}: {comparison.Verdict}.</span></li>""");
+        $"""<li class="verdict {Class(comparison.Certainty)}"><b>{Word(comparison.Certainty)}</b> <span>{comparison.SegmentA} and {comparison.SegmentB}: {Numbers.Unbroken(comparison.Verdict)}.</span></li>""");
 
     private static string Word(Certainty certainty) => certainty switch
     {
@@ -120,7 +120,12 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
 
     private static Html Words(Prevalence share, bool brief) => share.Asked == 0 ? Html.Of($"nobody asked") : brief
         ? Html.Of($"""<b>{Numbers.Percent(share.Share)}</b>""")
-        : Html.Of($"""{Numbers.CountOf(share.Count, share.Asked)}, <b>{Numbers.Percent(share.Share)}</b>, <span class="range">{Numbers.Range(share.Low, share.High)}</span>""");
+        : Html.Of($"""{Numbers.CountOf(share.Count, share.Asked)}, <b>{Numbers.Percent(share.Share)}</b>, <span class="range">{Numbers.Range(share.Low, share.High)}</span>{Corrected(share)}""");
+
+    // From codes drawn at random: what the share would be if all answers had been read by a person.
+    private static Html Corrected(Prevalence share) => share is SegmentPrevalence { Estimate: { } estimate, EstimateLow: { } low, EstimateHigh: { } high }
+        ? Html.Of($"""; by codes <b>{Numbers.Percent(estimate)}</b>, <span class="range">{Numbers.Range(low, high)}</span>""")
+        : Html.Empty;
 
     private static IEnumerable<(string Group, Prevalence Share)> Shares(Theme theme, Series series) => series.Names.Select((name, i) =>
         (name, i == 0 ? theme.Overall : theme.BySegment.FirstOrDefault(share => share.Segment == name) ?? new Prevalence(0, 0, 0, 0, 0, 1)));
