@@ -11,7 +11,7 @@ internal static class CodedRun
 
     public static int Run(string[] files)
     {
-        Console.WriteLine($"{"file",-42} {"answers",7} {"themes",6} {"codes",5} {"none",6} {"random",6} {"chosen",6}");
+        Console.WriteLine($"{"file",-42} {"answers",7} {"themes",6} {"codes",5} {"none",6} {"random",6} {"chosen",6} {"edited",6}");
         foreach (var file in files)
         {
             var answers = LabelledAnswers.Read(file);
@@ -31,12 +31,21 @@ internal static class CodedRun
         var unaided = Agreement.Accuracy(answers.Truth, answers.Found(found => found.Theme, Synthesizer.Synthesize(answers.Rows, new SynthesisSettings(answers.ThemeCount))));
         var chosen = codes <= MostChosen * CodingSession.Usual ? string.Create(CultureInfo.InvariantCulture, $"{Accuracy(answers, Chosen(answers, codes)),6:F3}") : "";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{answers.Name,-42} {answers.Rows.Count,7} {answers.ThemeCount,6} {codes,5} {unaided,6:F3} {Accuracy(answers, [.. drawn.Select(i => Code(answers, i))]),6:F3} {chosen}"));
+            $"{answers.Name,-42} {answers.Rows.Count,7} {answers.ThemeCount,6} {codes,5} {unaided,6:F3} {Accuracy(answers, [.. drawn.Select(i => Code(answers, i))]),6:F3} {chosen} {Edited(answers, drawn),6:F3}"));
     }
 
-    private static double Accuracy(LabelledAnswers answers, List<CodebookEvent> events)
+    /// <summary>Themes that were found stand for true ones in the best match, and the same random codes are added to them.</summary>
+    private static double Edited(LabelledAnswers answers, int[] drawn)
     {
-        var codebook = Codebook.Replay(events.Prepend(Themes(answers)));
+        var found = answers.Found(assignment => assignment.Theme, Synthesizer.Synthesize(answers.Rows, new SynthesisSettings(answers.ThemeCount)));
+        var match = Agreement.Match(answers.Truth, found);
+        var placements = found.Index().Where(pair => match[pair.Item] < answers.ThemeCount).ToDictionary(pair => answers.Rows[pair.Index].Id, pair => Theme(match[pair.Item]));
+        return Accuracy(answers, [.. drawn.Select(i => Code(answers, i))], placements);
+    }
+
+    private static double Accuracy(LabelledAnswers answers, List<CodebookEvent> events, Dictionary<string, string>? placements = null)
+    {
+        var codebook = Codebook.Replay(events.Prepend(Themes(answers) with { Placements = placements ?? [] }));
         var found = CodebookSynthesis.Report(answers.Rows, codebook, new SynthesisSettings()).Assignments.ToDictionary(assignment => assignment.Id, assignment => assignment.Theme);
         var rest = answers.Rows.Select((row, i) => (row, i)).Where(pair => !codebook.Codes.ContainsKey(pair.row.Id)).ToArray();
         return (double)rest.Count(pair => found[pair.row.Id] == Theme(answers.Truth[pair.i])) / rest.Length;

@@ -5,12 +5,17 @@ namespace Koji.Synthesis.Codebooks;
 
 /// <summary>
 /// A set of answers read with a codebook. As long as nobody has coded, answers stay where they were found and only new ones are placed;
-/// from the first code on, codes are fixed, count ten times, and all other answers are placed by what they teach.
+/// from the first code on, codes are fixed, count ten times, and all other answers are placed by what they teach, but lean to where they were found
+/// until there are three codes a theme.
 /// </summary>
 internal sealed class CodedAnswers
 {
     private const float CodeWeight = 10;
     private const int Folds = 5;
+
+    // With this many codes a theme, what they teach is better than what was found (see docs/synthesis.md).
+    private const float CodesOfATheme = 3;
+    private const float MostLeaning = 4;
 
     private readonly string?[] _placed;
 
@@ -86,7 +91,15 @@ internal sealed class CodedAnswers
         var anyCode = codeOf.Any(code => code is not null);
         var isFixed = codeOf.Select((code, i) => code is not null || (!anyCode && placed[i] is not null)).ToArray();
         var weights = corpus.Weights.Select((weight, i) => codeOf[i] is null ? weight : CodeWeight * weight).ToArray();
-        return ThemeMixture.Fit(corpus.Features.Evidence, points, weights, start, isFixed, _ => { }, cancellation);
+        return ThemeMixture.Fit(corpus.Features.Evidence, points, weights, start, isFixed, _ => { }, cancellation, LeaningTo(placed, themes, codeOf.Count(code => code is not null)));
+    }
+
+    /// <summary>A handful of codes teaches less than what was found by itself: the fewer they are, the more answers lean to where they were found.</summary>
+    private static Leaning LeaningTo(string?[] placed, IReadOnlyList<CodebookTheme> themes, int codes)
+    {
+        var numbers = themes.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var missing = Math.Max(0, 1 - (codes / (CodesOfATheme * Math.Max(1f, themes.Count))));
+        return new Leaning([.. placed.Select(theme => theme is null ? -1 : numbers[theme])], MathF.Exp(MostLeaning * missing));
     }
 
     /// <summary>Where most of the answers that a document stands for were found to belong.</summary>

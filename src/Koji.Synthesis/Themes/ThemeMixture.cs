@@ -21,13 +21,15 @@ internal sealed record ThemeMixture(DenseRows Posteriors, ThemeEvidence Evidence
     /// <param name="weights">How much each document counts.</param>
     /// <param name="posteriors">Where each document starts; changed.</param>
     /// <param name="isFixed">Documents that stay where they start.</param>
-    public static ThemeMixture Fit(SparseRows texts, DenseRows points, float[] weights, DenseRows posteriors, bool[] isFixed, Action<double> progress, CancellationToken cancellation)
+    /// <param name="leaning">Where documents lean to beyond what they say; null: nowhere.</param>
+    public static ThemeMixture Fit(
+        SparseRows texts, DenseRows points, float[] weights, DenseRows posteriors, bool[] isFixed, Action<double> progress, CancellationToken cancellation, Leaning? leaning = null)
     {
         var learner = new ThemeLearner(texts, points, weights, cancellation);
         var evidence = learner.From(posteriors);
         for (var round = 0; round < Rounds; round++)
         {
-            var moved = Move(texts, points, evidence, posteriors, isFixed, cancellation);
+            var moved = Move(texts, points, evidence, posteriors, isFixed, leaning, cancellation);
             progress((round + 1.0) / Rounds);
             if (moved < Settled)
             {
@@ -56,7 +58,7 @@ internal sealed record ThemeMixture(DenseRows Posteriors, ThemeEvidence Evidence
     }
 
     /// <returns>How far posteriors moved, on average.</returns>
-    private static double Move(SparseRows texts, DenseRows points, ThemeEvidence evidence, DenseRows posteriors, bool[] isFixed, CancellationToken cancellation)
+    private static double Move(SparseRows texts, DenseRows points, ThemeEvidence evidence, DenseRows posteriors, bool[] isFixed, Leaning? leaning, CancellationToken cancellation)
     {
         var moved = Blocks.Sum(points.Count, 256, 1, cancellation, (from, to, sum) =>
         {
@@ -69,6 +71,7 @@ internal sealed record ThemeMixture(DenseRows Posteriors, ThemeEvidence Evidence
                 }
 
                 evidence.Judge(texts, points, i, scores);
+                leaning?.Apply(scores, i);
                 var before = posteriors[i];
                 for (var theme = 0; theme < scores.Length; theme++)
                 {
@@ -78,5 +81,27 @@ internal sealed record ThemeMixture(DenseRows Posteriors, ThemeEvidence Evidence
             }
         });
         return moved[0] / Math.Max(1, points.Count);
+    }
+}
+
+/// <summary>A group that a document is held to be in already: its odds are raised.</summary>
+/// <param name="Groups">The group of each document, or −1.</param>
+/// <param name="Odds">By how much; 1 changes nothing.</param>
+internal sealed record Leaning(int[] Groups, float Odds)
+{
+    public void Apply(float[] shares, int document)
+    {
+        var group = Groups[document];
+        if (group < 0)
+        {
+            return;
+        }
+
+        var total = 1 + ((Odds - 1) * shares[group]);
+        shares[group] *= Odds;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            shares[i] /= total;
+        }
     }
 }

@@ -99,6 +99,17 @@ public class CodebookSynthesisTests
     }
 
     [Fact]
+    public void A_single_code_moves_its_answer_and_no_theme()
+    {
+        var codebook = With(Code("e1", "fees-0", CodeSample.Chosen, ThemeOf("export")));
+        var sizes = CodebookSynthesis.Report(Rows, codebook, new()).DefaultThemes.ToDictionary(theme => theme.Id, theme => theme.Size);
+
+        Assert.Equal(41, sizes[ThemeOf("export")]);
+        Assert.Equal(39, sizes[ThemeOf("fees")]);
+        Assert.Equal(40, sizes[ThemeOf("login")]);
+    }
+
+    [Fact]
     public void The_order_of_the_rows_changes_nothing()
     {
         var codebook = With(Code("e1", "fees-0", CodeSample.Random, ThemeOf("export")), Rename("e2", ThemeOf("login"), "Getting in"));

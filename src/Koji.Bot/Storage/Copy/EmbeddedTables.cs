@@ -10,6 +10,7 @@ public static class EmbeddedTables
         new StoredTable("address_record", "address"),
         new StoredTable("invitation", "id"),
         new StoredTable("quota_place", "interview_id", "segment_id"),
+        new StoredTable("codebook_event", "study_id", "question_id", "revision"),
         new StoredTable("segment_definition", "id"),
         new StoredTable("segment_person", "respondent").With("segment_standing", "respondent", "segment"),
         new StoredTable("segment_signal", "id"),

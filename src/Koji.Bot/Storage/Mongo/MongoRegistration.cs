@@ -33,6 +33,7 @@ public static class MongoRegistration
             .AddSingleton<ILeaseStore, MongoLeaseStore>()
             .AddSingleton<IStudyCatalog, MongoStudyCatalog>()
             .AddSingleton<IQuotaLedger, MongoQuotaLedger>()
+            .AddSingleton<ICodebookStore, MongoCodebookStore>()
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
@@ -67,6 +68,7 @@ internal static class MongoSchemas
         MongoStudyCatalog.VersionsSchema,
         MongoQuotaLedger.Schema,
         MongoQuotaLedger.PlacesSchema,
+        MongoCodebookStore.Schema,
         MongoSegmentStore.Schema,
         MongoSegmentFacts.SignalsSchema,
         MongoSegmentFacts.TraitsSchema,

@@ -127,6 +127,15 @@ public sealed class MongoStudyCatalogTests : StudyCatalogCompliance, IAsyncDispo
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
 
+public sealed class MongoCodebookStoreTests : CodebookStoreCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ICodebookStore Codebooks => new MongoCodebookStore(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
 public sealed class MongoQuotaLedgerTests : QuotaLedgerCompliance, IAsyncDisposable
 {
     private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
