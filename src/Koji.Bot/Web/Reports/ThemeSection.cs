@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Comparison;
 using Koji.Synthesis.Reports;
 using Koji.Synthesis.Themes;
@@ -23,6 +25,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
             {Overview()}
             <div class="themes">{_themes.Select(Card)}</div>
             {Leftovers()}
+            {Emerging()}
             """);
 
     private Html Overview() => Html.If(_themes.Length > 1, () => Html.Of(
@@ -106,6 +109,15 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
         var compared = report.Segments.Where(segment => series.Segments.Contains(segment.Segment)).Select(segment => $"{segment.Segment} {segment.Unassigned}");
         var detail = series.Compares ? $" ({string.Join(", ", compared)})" : "";
         return Html.Of($"""<p class="quiet">Of {report.Answered} answers, {report.Unassigned} fit no theme{detail}. {report.Asked - report.Answered} of {report.Asked} who were asked left it blank.</p>""");
+    }
+
+    private Html Emerging() => Html.If(report.Emerging.Count > 0, () => Html.Of(
+        $"""<p class="quiet">Emerging among answers that fit no theme: {string.Join("; ", report.Emerging.Select(Emerging))}.</p>"""));
+
+    private static string Emerging(EmergingTheme theme)
+    {
+        var since = theme.Since is { } first ? string.Create(CultureInfo.InvariantCulture, $" since {first:d MMMM yyyy}") : "";
+        return $"“{theme.Label}” ({theme.Answers.Count} answers{since})";
     }
 
     private ImmutableArray<Point> Points(Theme theme, bool brief) =>
