@@ -12,9 +12,15 @@ internal sealed record DropOff(int Number, string Text, int Reached, int Left)
     public static ImmutableArray<DropOff> Of(IEnumerable<QuestionReport> questions, Panel panel)
     {
         var left = panel.People
-            .Where(member => member.Consented && member.Interview.Outcome is not InterviewOutcome.Completed && member.Interview.CurrentQuestionId is not null)
-            .CountBy(member => member.Interview.CurrentQuestionId!)
+            .Where(member => member.Consented && member.Interview.Outcome is not InterviewOutcome.Completed)
+            .Select(member => LastAsked(member.Interview))
+            .OfType<string>()
+            .CountBy(question => question)
             .ToDictionary(pair => pair.Key, pair => pair.Value);
         return [.. questions.Where(question => left.ContainsKey(question.Question.Id)).Select(question => new DropOff(question.Number, question.Text, question.Asked, left[question.Question.Id]))];
     }
+
+    /// <summary>Of an interview that has ended the question is no longer the current one: then the last that was asked.</summary>
+    private static string? LastAsked(InterviewState interview) =>
+        interview.CurrentQuestionId ?? interview.Transcript.LastOrDefault(entry => entry.Speaker == Speaker.Interviewer && entry.QuestionId is not null)?.QuestionId;
 }

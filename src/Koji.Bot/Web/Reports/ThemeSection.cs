@@ -136,7 +136,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
 
     // From codes drawn at random: what the share would be if all answers had been read by a person.
     private static Html Corrected(Prevalence share) => share is SegmentPrevalence { Estimate: { } estimate, EstimateLow: { } low, EstimateHigh: { } high }
-        ? Html.Of($"""; by codes <b>{Numbers.Percent(estimate)}</b>, <span class="range">{Numbers.Range(low, high)}</span>""")
+        ? Html.Of($"""<br>by codes <b>{Numbers.Percent(estimate)}</b>, <span class="range">{Numbers.Range(low, high)}</span>""")
         : Html.Empty;
 
     private static IEnumerable<(string Group, Prevalence Share)> Shares(Theme theme, Series series) => series.Names.Select((name, i) =>

@@ -54,6 +54,15 @@ public sealed class StudyReportsTests
     }
 
     [Fact]
+    public void An_interview_that_has_ended_was_left_at_the_question_that_was_asked_last()
+    {
+        var ended = ExampleStudy.Interview("left", 1, ["small"], "Too slow.") with { Outcome = InterviewOutcome.Stopped, CurrentQuestionId = null };
+        var report = Build(Panel.Of(ExampleStudy.Study, [ended]));
+
+        Assert.Equal([(1, 1)], DropOff.Of(report.Questions, report.Panel).Select(question => (question.Number, question.Left)));
+    }
+
+    [Fact]
     public void A_scale_has_its_mean_with_an_interval_and_its_median()
     {
         var small = Build(People).Questions.OfType<StructuredQuestionReport>().First(question => question.Question.Id == "ease").Groups.Single(group => group.Group == "Small teams");
