@@ -17,7 +17,8 @@ internal sealed record DropOff(int Number, string Text, int Reached, int Left)
             .OfType<string>()
             .CountBy(question => question)
             .ToDictionary(pair => pair.Key, pair => pair.Value);
-        return [.. questions.Where(question => left.ContainsKey(question.Question.Id)).Select(question => new DropOff(question.Number, question.Text, question.Asked, left[question.Question.Id]))];
+        int Reached(string question) => panel.People.Count(member => member.Reached(question) || (member.Consented && LastAsked(member.Interview) == question));
+        return [.. questions.Where(question => left.ContainsKey(question.Question.Id)).Select(question => new DropOff(question.Number, question.Text, Reached(question.Question.Id), left[question.Question.Id]))];
     }
 
     /// <summary>Of an interview that has ended the question is no longer the current one: then the last that was asked.</summary>
