@@ -6,7 +6,7 @@ namespace Koji.Bot.Researchers;
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
 public sealed class CommandRouter(
     StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
-    AlertList alerts)
+    AlertList alerts, RespondentRights rights)
 {
     public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), cancellationToken);
 
@@ -31,6 +31,10 @@ public sealed class CommandRouter(
                 ListSetAside list => await setAside.ListAsync(list.Show, cancellationToken),
                 RetrySetAside retry => await setAside.RetryAsync(retry.Id, cancellationToken),
                 DiscardSetAside discard => await setAside.DiscardAsync(discard.Id, cancellationToken),
+                ExportPerson person => await rights.ExportAsync(person, cancellationToken),
+                ErasePerson person => await rights.EraseAsync(person, cancellationToken),
+                ResumeErasures => await rights.ResumeAsync(cancellationToken),
+                ListErasures => await rights.ListAsync(cancellationToken),
                 ListAlerts => await alerts.ListAsync(cancellationToken),
                 ClearAlerts clear => await alerts.ClearAsync(clear.Which, cancellationToken),
                 NotUnderstood wrong => CommandReply.Wrong(wrong.Message),

@@ -17,5 +17,6 @@ public static class ResearcherRegistration
         .AddSingleton<SetAsideList>()
         .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
+        .AddSingleton<RespondentRights>()
         .AddSingleton<CommandRouter>();
 }

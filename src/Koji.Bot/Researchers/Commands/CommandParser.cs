@@ -25,11 +25,12 @@ public static class CommandParser
             ["segment", "size", ..] => ParseSize(line),
             ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
             ["consent", .. var rest] => One(rest, "consent EXTERNALID", person => new ShowConsent(person)),
+            ["respondent", .. var rest] => ParseRespondent(rest),
             ["setaside", .. var rest] => ParseSetAside(rest),
             ["alerts"] => new ListAlerts(),
             ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
             ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "setaside", "alerts"], "help lists the commands."),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "respondent", "setaside", "alerts"], "help lists the commands."),
         };
     }
 
@@ -60,8 +61,20 @@ public static class CommandParser
         _ => new NotUnderstood("setaside what? One of list, retry, discard."),
     };
 
+    private static ResearcherCommand ParseRespondent(string[] words) => words switch
+    {
+        ["export", var person, "--json", var file] when !IsOption(person) => new ExportPerson(person, file),
+        ["export", .. var rest] => One(rest, "respondent export PERSON [--json FILE]", person => new ExportPerson(person, null)),
+        ["erase", "--resume"] => new ResumeErasures(),
+        ["erase", .. var rest] => One([.. rest.Where(word => word != "--yes")], "respondent erase PERSON [--yes], or respondent erase --resume", person => new ErasePerson(person, rest.Contains("--yes"))),
+        ["erasures"] => new ListErasures(),
+        _ => new NotUnderstood("respondent what? One of export, erase, erasures."),
+    };
+
+    private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal);
+
     private static ResearcherCommand One(string[] rest, string usage, Func<string, ResearcherCommand> make) =>
-        rest is [var only] && !only.StartsWith("--", StringComparison.Ordinal) ? make(only) : new NotUnderstood($"Write: {usage}");
+        rest is [var only] && !IsOption(only) ? make(only) : new NotUnderstood($"Write: {usage}");
 
     private static ResearcherCommand ParseConfirm(string[] rest)
     {

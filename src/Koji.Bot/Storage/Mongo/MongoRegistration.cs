@@ -5,6 +5,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Studies;
@@ -39,7 +40,9 @@ public static class MongoRegistration
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
-            .AddSingleton<ISmsLedger, MongoSmsLedger>();
+            .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IErasureLog, MongoErasureLog>()
+            .AddSingleton<IPersonalRecords, MongoPersonalRecords>();
     }
 
     internal static IServiceCollection AddMongoOptions(this IServiceCollection services) => services
@@ -76,5 +79,8 @@ internal static class MongoSchemas
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,
+        MongoErasureLog.Schema,
+        MongoErasureLog.OptOutsSchema,
+        MongoErasureLog.InterviewsSchema,
     ];
 }
