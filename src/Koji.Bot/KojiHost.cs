@@ -98,6 +98,7 @@ public static class KojiHost
             .AddSqliteTeamsReferences()
             .AddSqliteSmsStatus()
             .AddSqlitePrivacy()
+            .AddSqliteUnreadInbound()
             .AddSqliteHealth();
 }
 

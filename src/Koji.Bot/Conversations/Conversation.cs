@@ -166,4 +166,5 @@ public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset
 
 /// <param name="RequestId">Of the asking.</param>
 /// <param name="Until">How long what is written here waits.</param>
-public sealed record MoveAwaited(string RequestId, DateTimeOffset Until);
+/// <param name="StudyId">Whose interview it is, for what is said of it meanwhile.</param>
+public sealed record MoveAwaited(string RequestId, DateTimeOffset Until, string? StudyId = null);

@@ -32,6 +32,9 @@ public sealed class OutreachOptions
     /// <summary>How long a link that moves an interview to another channel works. Default: a day.</summary>
     public TimeSpan MoveLifetime { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>How long a code works that is typed for the same. Default: an hour, for a code is shorter than a signature.</summary>
+    public TimeSpan MoveCodeLifetime { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>Channels, separated by commas, on which one writes only to who consented beforehand. <c>sms</c> is always one of them: the law asks for it in most countries.</summary>
     public string ConsentChannels { get; set; } = "sms";
 
@@ -109,6 +112,7 @@ internal sealed class OutreachOptionsValidator : IValidateOptions<OutreachOption
             ("Delay", options.Delay, TimeSpan.Zero),
             ("Lifetime", options.Lifetime, TimeSpan.FromMinutes(1)),
             ("MoveLifetime", options.MoveLifetime, TimeSpan.FromMinutes(1)),
+            ("MoveCodeLifetime", options.MoveCodeLifetime, TimeSpan.FromMinutes(1)),
             ("PollInterval", options.PollInterval, TimeSpan.FromMilliseconds(10)),
         })
         {

@@ -45,7 +45,7 @@ public static class PersonalParts
 
     public static string Explanation(string part) => part switch
     {
-        Conversations => "Each address at which Koji talked with the person: the interview that is open there with its transcript, what waits to be handled or sent, what was set aside or could not be delivered, the messages as they arrived, and the providers' delivery ids of the last days.",
+        Conversations => "Each address at which Koji talked with the person: the interview that is open there with its transcript, what waits to be handled or sent, what was set aside, could not be read or could not be delivered, the messages as they arrived, and the providers' delivery ids of the last days.",
         Interviews => "Ended interviews: answers, follow-up questions, the whole transcript, and what the person said to being interviewed.",
         Invitations => "When and for which study the person was invited, where, and what became of it.",
         WebChat => "Sessions of the chat page and what was said in them.",

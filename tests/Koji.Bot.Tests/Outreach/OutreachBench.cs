@@ -48,7 +48,7 @@ internal sealed class OutreachBench : IAsyncDisposable
         Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy, Limits);
         Whereabouts = new Whereabouts(Store, Directory);
         Moves = new InterviewMoves(
-            MoveSigner, new MoveLinks(Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot", SmsNumber = "+14155550100" })), Store, Invitations, Directory, Whereabouts, OptOuts, Studies, Options.Create(options));
+            MoveSigner, new MoveLinks(Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot", SmsNumber = "+14155550100" })), new MoveGuesses(Respondents, addresses), Store, Invitations, Directory, Whereabouts, OptOuts, Studies, Options.Create(options));
         var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, Whereabouts, policy, Limits);
         var joining = new KeywordJoining(Studies, Directory, Inviter, opening, OptOuts, () => Segments);
         Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, Moves, Whereabouts, OptOuts, Respondents, Invitations, quotas, policy, Limits);

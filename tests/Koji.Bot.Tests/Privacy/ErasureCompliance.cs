@@ -48,7 +48,7 @@ public abstract class ErasureCompliance : IAsyncDisposable
             Assert.True(part == PersonalParts.Alerts || export[part]!.AsArray().Count > 0, part);
         }
 
-        Assert.All(["Trop lent", "blocked", "arrêtez", "oui", "pricing", "a:1", "Ready?", "anonymous:a1", "sms:+33612345678"], words => Assert.Contains(words, json, StringComparison.Ordinal));
+        Assert.All(["Trop lent", "blocked", "illisible", "arrêtez", "oui", "pricing", "a:1", "Ready?", "anonymous:a1", "sms:+33612345678"], words => Assert.Contains(words, json, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -293,6 +293,7 @@ public abstract class ErasureCompliance : IAsyncDisposable
             Traits = person.Traits.Add("email", new("anna@example.org")),
         }, None);
         await machine.GetRequiredService<ISmsStatusStore>().ChangeAsync("c0123456789ab-4-0", _ => new SmsRecord("c0123456789ab-4-0", SmsStatus.Delivered, SampleStore.Now, 1, "SM7"), None);
+        await machine.GetRequiredService<IUnreadInbound>().KeepAsync(UnreadMessage.Of(Phone, "d", "a new kind", "{\"body\":\"illisible\"}", SampleStore.Now), None);
         await machine.GetRequiredService<IRespondentStore>().SaveAsync(new Respondent { Id = "r_9", ExternalIds = ["u9"], Addresses = [new("web", "broken")] }, None);
         await machine.GetRequiredService<ISegmentStore>().RecordAsync(
             [new PersonFacts("r_9", [new Signal("sig-9", "r_9", "paid", SampleStore.Now, ImmutableSortedDictionary<string, TraitValue>.Empty)], [])],

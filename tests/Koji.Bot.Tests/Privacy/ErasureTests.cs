@@ -40,7 +40,7 @@ public sealed class SqliteErasureTests : ErasureCompliance
         }
 
         Time.Advance(TimeSpan.FromMinutes(1));
-        string[] traces = ["33612345678", "Trop lent", "Le chargement", "assez", "anna@example.org", "anonymous:a1", "visitor", "\"r_1\"", "29:anna", "c0123456789ab"];
+        string[] traces = ["33612345678", "Trop lent", "Le chargement", "illisible", "assez", "anna@example.org", "anonymous:a1", "visitor", "\"r_1\"", "29:anna", "c0123456789ab"];
         Assert.All(traces, trace => Assert.True(FilesHold(trace), $"'{trace}' should be there to be erased"));
         var act = await EraseAsync(Machine(), "u1");
         Assert.NotNull(act.FinishedAt);

@@ -22,6 +22,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
     public static ImmutableArray<PersonalCollection> All { get; } =
     [
         new(PersonalParts.Conversations, "conversations", keys => Filter.In("_id", keys.Conversations.Select(Text)) | Holds(keys.Marks)),
+        new(PersonalParts.Conversations, "unread_inbound", keys => Filter.In("address", keys.Conversations.Select(Text))),
         new(PersonalParts.Interviews, "interviews", keys => Holds(keys.Marks)),
         new(PersonalParts.Invitations, "invitations", keys => Holds(keys.Marks)),
         new(PersonalParts.WebChat, "web_sessions", keys => Filter.In("_id", keys.On("web").Select(Text))),
@@ -40,7 +41,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     /// <summary>Collections without anything about a person; see the embedded store's list.</summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["studies", "study_versions", "quota_segments", "quota_places", "sms_charges", "segment_definitions", "counters", "leases", "send_ledger", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
+        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "segment_definitions", "counters", "leases", "send_ledger", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
 
     public ImmutableArray<string> Parts => PersonalParts.All;
 

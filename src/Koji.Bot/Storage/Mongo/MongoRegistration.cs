@@ -1,3 +1,4 @@
+using Koji.Bot.Channels;
 using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
@@ -33,6 +34,7 @@ public static class MongoRegistration
             .AddSingleton<ILeaseStore, MongoLeaseStore>()
             .AddSingleton<IStudyCatalog, MongoStudyCatalog>()
             .AddSingleton<IQuotaLedger, MongoQuotaLedger>()
+            .AddSingleton<ICodebookStore, MongoCodebookStore>()
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
@@ -42,7 +44,8 @@ public static class MongoRegistration
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
             .AddSingleton<ISmsLedger, MongoSmsLedger>()
             .AddSingleton<IErasureLog, MongoErasureLog>()
-            .AddSingleton<IPersonalRecords, MongoPersonalRecords>();
+            .AddSingleton<IPersonalRecords, MongoPersonalRecords>()
+            .AddSingleton<IUnreadInbound, MongoUnreadInbound>();
     }
 
     internal static IServiceCollection AddMongoOptions(this IServiceCollection services) => services
@@ -68,6 +71,7 @@ internal static class MongoSchemas
         MongoStudyCatalog.VersionsSchema,
         MongoQuotaLedger.Schema,
         MongoQuotaLedger.PlacesSchema,
+        MongoCodebookStore.Schema,
         MongoSegmentStore.Schema,
         MongoSegmentFacts.SignalsSchema,
         MongoSegmentFacts.TraitsSchema,
@@ -82,5 +86,6 @@ internal static class MongoSchemas
         MongoErasureLog.Schema,
         MongoErasureLog.OptOutsSchema,
         MongoErasureLog.InterviewsSchema,
+        MongoUnreadInbound.Schema,
     ];
 }

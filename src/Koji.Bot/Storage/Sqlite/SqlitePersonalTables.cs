@@ -24,10 +24,12 @@ internal static class SqlitePersonalTables
     [
         new(PersonalParts.Conversations, "inbox", ["conversation_id", "received_at:ticks", "document:json"], Conversation),
         new(PersonalParts.Conversations, "deliveries", ["conversation_id", "delivery_id", "seen_at:ticks"], Conversation),
+        new(PersonalParts.Conversations, "unread_inbound", ["at:ticks", "document:json"], "address in (select value from json_each($conversations))"),
         new(
             PersonalParts.Conversations, "conversations", ["id", "channel", "address", "ready_at:ticks", "set_aside", "study_id", "document:json"],
             $"id in (select value from json_each($conversations)) or {Marked("conversations")}"),
         new(PersonalParts.Interviews, "interviews", ["study_id", "document:json"], Marked("interviews")),
+        new(PersonalParts.Invitations, "invitation_move_code", ["code"], $"invitation in (select id from invitation where {Marked("invitation")})"),
         new(PersonalParts.Invitations, "invitation", ["study", "status", "created:milliseconds", "document:json"], Marked("invitation")),
         new(PersonalParts.WebChat, "web_messages", ["address", "document:json"], "address in (select value from json_each($web))"),
         new(PersonalParts.WebChat, "web_sessions", ["address", "study", "payload", "opened_at"], "address in (select value from json_each($web))"),
@@ -47,10 +49,11 @@ internal static class SqlitePersonalTables
     ];
 
     /// <summary>
-    /// Tables without anything about a person. A quota's places and what texts cost are counts: they stay, under random ids that lead to nobody once the person is gone.
+    /// Tables without anything about a person. A quota's places and what texts cost are counts, and codebooks say which theme an answer has: they stay, under random ids
+    /// that lead to nobody once the person is gone.
     /// </summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["study", "study_version", "quota_place", "sms_charge", "segment_definition", "health", "lease", "send_ledger", "store_identity", "erasure", "kept_opt_out", "erased_interview"];
+        ["study", "study_version", "codebook_event", "quota_place", "sms_charge", "segment_definition", "health", "lease", "send_ledger", "store_identity", "erasure", "kept_opt_out", "erased_interview"];
 
     private static string Marked(string table) => Holds(table, "$marks");
 
