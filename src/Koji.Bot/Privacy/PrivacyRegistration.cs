@@ -1,4 +1,5 @@
 using Koji.Bot.Outreach.Links;
+using Koji.Bot.Privacy.Redaction;
 using Koji.Bot.Respondents;
 
 namespace Koji.Bot.Privacy;
@@ -17,6 +18,8 @@ public static class PrivacyRegistration
             .AddSingleton(provider => new RememberedOptOuts(
                 (IAddressRecordStore)ActivatorUtilities.CreateInstance(provider, store.ImplementationType!), provider.GetRequiredService<IErasureLog>(), provider.GetRequiredService<SigningKey>()))
             .AddSingleton<IAddressRecordStore>(provider => provider.GetRequiredService<RememberedOptOuts>())
+            .AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).Services
+            .AddSingleton<InterviewRedaction>()
             .AddSingleton<PersonFinder>()
             .AddSingleton<PersonExport>()
             .AddSingleton<Eraser>();

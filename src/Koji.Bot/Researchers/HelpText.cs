@@ -28,6 +28,7 @@ internal static class HelpText
             ["respondent erase PERSON [--yes]", "what that is, and removes it for good"],
             ["respondent erase --resume", "finishes what was cut off"],
             ["respondent erasures", "the proofs of what was erased"],
+            ["audit log [NUMBER]", "who asked for what that changes or reveals something, the latest first"],
             ["setaside list [--show]", "messages that could not be handled, and why; --show with what they say"],
             ["setaside retry ID|all", "tries them again"],
             ["setaside discard ID", "throws one away"],

@@ -18,5 +18,6 @@ public static class ResearcherRegistration
         .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
         .AddSingleton<RespondentRights>()
+        .AddSingleton<AuditTrail>()
         .AddSingleton<CommandRouter>();
 }

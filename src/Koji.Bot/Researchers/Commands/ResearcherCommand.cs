@@ -66,5 +66,8 @@ public sealed record ResumeErasures : ResearcherCommand;
 
 public sealed record ListErasures : ResearcherCommand;
 
+/// <param name="Entries">The latest so many.</param>
+public sealed record ShowAudit(int Entries) : ResearcherCommand;
+
 /// <summary>A line that is no command, and what to write instead.</summary>
 public sealed record NotUnderstood(string Message) : ResearcherCommand;

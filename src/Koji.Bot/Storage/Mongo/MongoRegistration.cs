@@ -43,6 +43,7 @@ public static class MongoRegistration
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
             .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IAuditLog, MongoAuditLog>()
             .AddSingleton<IErasureLog, MongoErasureLog>()
             .AddSingleton<IPersonalRecords, MongoPersonalRecords>()
             .AddSingleton<IUnreadInbound, MongoUnreadInbound>();
@@ -83,6 +84,7 @@ internal static class MongoSchemas
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,
+        MongoAuditLog.Schema,
         MongoErasureLog.Schema,
         MongoErasureLog.OptOutsSchema,
         MongoErasureLog.InterviewsSchema,

@@ -90,5 +90,7 @@ public static class SqlitePrivacyRegistration
     public static IServiceCollection AddSqlitePrivacy(this IServiceCollection services) => services
         .AddSingleton(SqliteErasureLog.Schema)
         .AddSingleton<IErasureLog, SqliteErasureLog>()
+        .AddSingleton(SqliteAuditLog.Schema)
+        .AddSingleton<IAuditLog, SqliteAuditLog>()
         .AddSingleton<IPersonalRecords, SqlitePersonalRecords>();
 }
