@@ -13,6 +13,7 @@ public static class CommandLine
             ChatVerb.Create(),
             StudyVerb.Create(),
             ConsoleVerb.Create(),
+            RespondentVerb.Create(),
             SegmentsVerb.Create(),
             SignalsVerb.Create(),
             SynthesizeVerb.Create(),
