@@ -50,6 +50,9 @@ public sealed record ProbeRequest(
 /// <summary>A prober's answer: one follow-up, or to move on; and why, which is stored with the interview.</summary>
 public sealed record ProbeDecision(ProbeKind? Kind, string? Text, string Reason)
 {
+    /// <summary>The person told of something that hurts: it is acknowledged in a sentence, and not asked about.</summary>
+    public bool TouchesDistress { get; init; }
+
     /// <summary>Proposals that the guards refused before this one, each with why.</summary>
     public ImmutableArray<string> Refused { get; init; } = [];
 

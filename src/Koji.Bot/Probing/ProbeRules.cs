@@ -20,7 +20,7 @@ public static class ProbeRules
         var latest = request.Earlier is [.., { Reply: { Length: > 0 } reply }] ? AnswerSignals.Of(reply, request.Language) : all;
         if (ReasonToLeave(request, all, latest) is { } reason)
         {
-            return ProbeDecision.MoveOn(reason);
+            return ProbeDecision.MoveOn(reason) with { TouchesDistress = latest.IsDistressed };
         }
 
         var refused = ImmutableArray.CreateBuilder<string>();

@@ -1,6 +1,7 @@
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Interviews.Texts;
 
 namespace Koji.Bot.Interviews.FollowUps;
 
@@ -34,6 +35,12 @@ internal static class FollowUp
     {
         var question = turn.Current!;
         Change(turn, answer => answer with { Verdicts = answer.Verdicts.Add(new ProbeVerdict(decision.Kind, decision.Reason, decision.Refused.Length)) });
+        if (decision.TouchesDistress)
+        {
+            AskingStep.AskNext(turn, turn.Text(Phrase.AfterDistress));
+            return;
+        }
+
         if (decision.Kind is not { } kind || string.IsNullOrWhiteSpace(decision.Text) || WasAsked(turn, decision.Text))
         {
             AskingStep.GoOn(turn, question);

@@ -58,6 +58,7 @@ public sealed class SimulatedInterviewsTests
 
         Assert.NotEmpty(hurt);
         Assert.All(hurt, decision => Assert.False(decision.Asked));
+        Assert.Contains(interviews, interview => interview.State.Transcript.Any(entry => entry.Text.StartsWith("I’m sorry to hear that.", StringComparison.Ordinal)));
     }
 
     [Fact]
