@@ -1,12 +1,29 @@
 using BenchmarkDotNet.Running;
+using Koji.Benchmarks;
 using Koji.Benchmarks.Quality;
 
-// quality FILE.csv...   how well found themes agree with the column "theme"
+// quality FILE.csv...   how well found themes agree with the column "theme", their number given
+// levels FILE.csv...    the same at the coarse, medium and fine level, their number not given
+// mentions FILE.csv...  how well further themes are found in answers that say two things
+// coded FILE.csv...     how much a few coded answers teach
+// prevalence FILE.csv... how far shares by segment are from the true ones, with and without codes
+// speed [N|FILE.csv...]  what a synthesis of N generated answers, or of a file, costs: seconds, processor seconds, memory
 // anything else         how fast, by BenchmarkDotNet (try: --filter '*')
-if (args is ["quality", .. var files])
+switch (args)
 {
-    return QualityRun.Run(files);
+    case ["quality", .. var files]:
+        return QualityRun.Run(files);
+    case ["levels", .. var files]:
+        return LevelsRun.Run(files);
+    case ["mentions", .. var files]:
+        return MentionsRun.Run(files);
+    case ["coded", .. var files]:
+        return CodedRun.Run(files);
+    case ["prevalence", .. var files]:
+        return PrevalenceRun.Run(files);
+    case ["speed", .. var counts]:
+        return SpeedRun.Run(counts);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(QualityRun).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(QualityRun).Assembly).Run(args);
-return 0;

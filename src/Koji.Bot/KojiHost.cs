@@ -12,6 +12,7 @@ using Koji.Bot.Segments;
 using Koji.Bot.Storage;
 using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Storage.Sqlite;
+using Koji.Bot.Telemetry;
 using Koji.Bot.Web.Health;
 using Koji.Bot.Web.Reports;
 
@@ -65,7 +66,8 @@ public static class KojiHost
         .AddTelegram(configuration)
         .AddTeams(configuration)
         .AddSms(configuration)
-        .AddSmsCost();
+        .AddSmsCost()
+        .AddTelemetry(configuration);
 
     /// <summary>Every store: MongoDB where <c>Koji:Store:MongoDb:ConnectionString</c> is set, the embedded one otherwise.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
@@ -93,6 +95,7 @@ public static class KojiHost
             .AddSqliteWebMailbox()
             .AddSqliteTeamsReferences()
             .AddSqliteSmsStatus()
+            .AddSqliteUnreadInbound()
             .AddSqliteHealth();
 }
 

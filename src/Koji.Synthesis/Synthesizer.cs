@@ -1,6 +1,5 @@
 using Koji.Synthesis.Reports;
 using Koji.Synthesis.Themes;
-using Koji.Synthesis.Themes.Algebra;
 
 namespace Koji.Synthesis;
 
@@ -27,11 +26,12 @@ public static class Synthesizer
         Tell("Reading the answers", 0);
         var corpus = AnswerCorpus.Read(rows, cancellation);
         Tell("Learning what words mean", 0.2);
-        var points = corpus.Documents.Count == 0 ? new DenseRows(0, 0) : Embedding.Of(corpus, cancellation);
+        var space = AnswerSpace.Learn(corpus, cancellation);
+        var points = space.Place(corpus.Counts, corpus.Concepts, cancellation);
         Tell("Finding themes", 0.4);
-        var grouping = ThemeFinder.Find(corpus, points, settings.Themes, done => Tell("Finding themes", 0.4 + (0.45 * done)), cancellation);
+        var tree = ThemeFinder.Find(corpus, space, points, settings.Themes, done => Tell("Finding themes", 0.4 + (0.45 * done)), cancellation);
         Tell("Naming and counting", 0.85);
-        var report = new ReportBuilder(rows, corpus, points, grouping).Build(settings, cancellation);
+        var report = new ReportBuilder(rows, corpus, points, tree).Build(settings, cancellation);
         Tell("Naming and counting", 1);
         return report;
     }
@@ -43,6 +43,12 @@ public static class Synthesizer
             throw new ArgumentException("Ask for at least one theme.", nameof(settings));
         }
 
+        CheckIds(rows);
+    }
+
+    /// <exception cref="ArgumentException">An id stands twice.</exception>
+    internal static void CheckIds(IReadOnlyList<AnswerRow> rows)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (rows.FirstOrDefault(row => !seen.Add(row.Id)) is { } twice)
         {

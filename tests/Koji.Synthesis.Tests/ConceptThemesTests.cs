@@ -18,7 +18,7 @@ public class ConceptThemesTests
     [Fact]
     public void Complaints_about_the_price_are_one_theme_in_both_languages()
     {
-        var theme = Report.Themes.Single(theme => theme.Label.StartsWith("Price", StringComparison.Ordinal));
+        var theme = Report.DefaultThemes.Single(theme => theme.Label.StartsWith("Price", StringComparison.Ordinal));
         var members = Report.Assignments.Where(assignment => assignment.Theme == theme.Id).Select(assignment => assignment.Id).ToArray();
 
         Assert.True(members.Count(id => id.StartsWith("price", StringComparison.Ordinal)) >= 9);
@@ -31,12 +31,12 @@ public class ConceptThemesTests
     {
         var rows = Rows.Where(row => row.Text!.Any(c => "éçà".Contains(c, StringComparison.Ordinal)) || row.Text!.Contains("cher", StringComparison.Ordinal) || row.Text!.StartsWith("Le", StringComparison.Ordinal) || row.Text!.StartsWith("C'est", StringComparison.Ordinal)).ToArray();
 
-        Assert.Contains(Synthesizer.Synthesize(rows, new(Themes: 3)).Themes, theme => theme.Label.StartsWith("Prix", StringComparison.Ordinal));
+        Assert.Contains(Synthesizer.Synthesize(rows, new(Themes: 3)).DefaultThemes, theme => theme.Label.StartsWith("Prix", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Keywords_stay_the_words_that_people_used() =>
-        Assert.All(Report.Themes.SelectMany(theme => theme.Keywords), word => Assert.Contains(Rows, row => row.Text!.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(Report.DefaultThemes.SelectMany(theme => theme.Keywords), word => Assert.Contains(Rows, row => row.Text!.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     [Fact]
     public void An_answer_of_which_no_word_is_shared_is_placed_by_its_concept()
@@ -49,7 +49,7 @@ public class ConceptThemesTests
     [Fact]
     public void Two_themes_about_one_concept_have_labels_that_differ()
     {
-        var labels = Synthesizer.Synthesize(Rows, new(Themes: 9)).Themes.Select(theme => theme.Label).ToArray();
+        var labels = Synthesizer.Synthesize(Rows, new(Themes: 9)).DefaultThemes.Select(theme => theme.Label).ToArray();
 
         Assert.Equal(labels.Length, labels.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }

@@ -13,14 +13,14 @@ public class SynthesizerTests
         var report = Synthesizer.Synthesize(AnswerExamples.Make(160), Four);
 
         var subjects = report.Assignments.GroupBy(assignment => assignment.Theme).Select(group => group.Select(assignment => assignment.Id.Split('-')[0]).Distinct());
-        Assert.Equal(4, report.Themes.Count);
+        Assert.Equal(4, report.DefaultThemes.Count());
         Assert.All(subjects, subject => Assert.Single(subject));
     }
 
     [Fact]
     public void Labels_are_phrases_that_people_used()
     {
-        var labels = Synthesizer.Synthesize(AnswerExamples.Make(160), Four).Themes.Select(theme => theme.Label).ToArray();
+        var labels = Synthesizer.Synthesize(AnswerExamples.Make(160), Four).DefaultThemes.Select(theme => theme.Label).ToArray();
 
         Assert.Contains(labels, label => label.Contains("hidden fees", StringComparison.Ordinal));
         Assert.Contains(labels, label => label.Contains("Excel", StringComparison.Ordinal));
@@ -52,8 +52,8 @@ public class SynthesizerTests
     public void A_theme_keeps_its_id_when_an_answer_is_added()
     {
         var rows = AnswerExamples.Make(160);
-        var before = Synthesizer.Synthesize(rows, Four).Themes.Select(theme => theme.Id);
-        var after = Synthesizer.Synthesize([.. rows, new AnswerRow("new", null, "We found hidden fees on the invoice after the trial.")], Four).Themes.Select(theme => theme.Id);
+        var before = Synthesizer.Synthesize(rows, Four).DefaultThemes.Select(theme => theme.Id);
+        var after = Synthesizer.Synthesize([.. rows, new AnswerRow("new", null, "We found hidden fees on the invoice after the trial.")], Four).DefaultThemes.Select(theme => theme.Id);
 
         Assert.Equal(before.Order(StringComparer.Ordinal), after.Order(StringComparer.Ordinal));
     }
@@ -63,7 +63,7 @@ public class SynthesizerTests
     {
         var report = Synthesizer.Synthesize([], new());
 
-        Assert.Empty(report.Themes);
+        Assert.Empty(report.DefaultThemes);
         Assert.Empty(report.Segments);
         Assert.Equal(0, report.Asked);
     }
@@ -71,7 +71,7 @@ public class SynthesizerTests
     [Fact]
     public void One_answer_is_one_theme_and_its_own_verbatim()
     {
-        var theme = Assert.Single(Synthesizer.Synthesize(AnswerExamples.Texts("The export to Excel fails"), new()).Themes);
+        var theme = Assert.Single(Synthesizer.Synthesize(AnswerExamples.Texts("The export to Excel fails"), new()).DefaultThemes);
 
         Assert.Equal(1, theme.Size);
         Assert.Equal("The export to Excel fails", Assert.Single(theme.Verbatims).Text);
@@ -87,7 +87,7 @@ public class SynthesizerTests
     {
         var report = Synthesizer.Synthesize(AnswerExamples.Texts([.. Enumerable.Repeat(text, 50)]), new(Themes: 5));
 
-        Assert.Equal(50, Assert.Single(report.Themes).Size);
+        Assert.Equal(50, Assert.Single(report.DefaultThemes).Size);
         Assert.Contains(report.Method, note => note.StartsWith("5 themes were asked for", StringComparison.Ordinal));
     }
 
@@ -97,13 +97,13 @@ public class SynthesizerTests
         var report = Synthesizer.Synthesize(AnswerExamples.Texts("too expensive", "too expensive for us", null, "", "  \n"), new(Themes: 1));
 
         Assert.Equal((5, 2, 0), (report.Asked, report.Answered, report.Unassigned));
-        Assert.Equal(5, Assert.Single(report.Themes).BySegment.Single().Asked);
+        Assert.Equal(5, Assert.Single(report.DefaultThemes).BySegment.Single().Asked);
         Assert.Equal(3, report.Assignments.Count(assignment => assignment.Theme is null));
     }
 
     [Fact]
     public void Only_blank_answers_give_no_theme() =>
-        Assert.Empty(Synthesizer.Synthesize(AnswerExamples.Texts(" ", null), new(Themes: 3)).Themes);
+        Assert.Empty(Synthesizer.Synthesize(AnswerExamples.Texts(" ", null), new(Themes: 3)).DefaultThemes);
 
     [Fact]
     public void An_answer_that_has_nothing_in_common_with_any_other_is_left_without_a_theme_and_counted()
@@ -124,14 +124,14 @@ public class SynthesizerTests
     {
         var report = Synthesizer.Synthesize(AnswerExamples.Make(192), new(Themes: wanted));
 
-        Assert.Equal(wanted, report.Themes.Count);
-        Assert.All(report.Themes, theme => Assert.True(theme.Size >= 1));
+        Assert.Equal(wanted, report.DefaultThemes.Count());
+        Assert.All(report.DefaultThemes, theme => Assert.True(theme.Size >= 1));
     }
 
     [Fact]
     public void Two_themes_never_share_a_label_or_an_id()
     {
-        var themes = Synthesizer.Synthesize(Many(2_000), new(Themes: 40)).Themes;
+        var themes = Synthesizer.Synthesize(Many(2_000), new(Themes: 40)).DefaultThemes;
 
         Assert.Equal(40, themes.Select(theme => theme.Label.ToUpperInvariant()).Distinct().Count());
         Assert.Equal(40, themes.Select(theme => theme.Id).Distinct().Count());

@@ -6,6 +6,19 @@ internal static class Agreement
     /// <summary>Share of answers that are right when each group is matched to one true theme, each theme to one group, in the best way.</summary>
     public static double Accuracy(int[] truth, int[] found)
     {
+        var (gains, size) = Gains(truth, found);
+        return BestMatch(gains, size).Select((row, column) => gains[row, column]).Sum() / truth.Length;
+    }
+
+    /// <summary>The true theme of each found group in the best one-to-one match; a number that no theme has where groups are more.</summary>
+    public static int[] Match(int[] truth, int[] found)
+    {
+        var (gains, size) = Gains(truth, found);
+        return BestMatch(gains, size);
+    }
+
+    private static (double[,] Gains, int Size) Gains(int[] truth, int[] found)
+    {
         var table = Table(truth, found);
         var size = Math.Max(table.Length, table[0].Length);
         var gains = new double[size, size];
@@ -17,7 +30,7 @@ internal static class Agreement
             }
         }
 
-        return BestMatch(gains, size) / truth.Length;
+        return (gains, size);
     }
 
     /// <summary>Hubert and Arabie, "Comparing partitions", Journal of Classification 2 (1985).</summary>
@@ -80,8 +93,8 @@ internal static class Agreement
         return table;
     }
 
-    /// <summary>The Hungarian method, with potentials, in cubic time: the largest sum of gains of a one-to-one match.</summary>
-    private static double BestMatch(double[,] gains, int size)
+    /// <summary>The Hungarian method, with potentials, in cubic time: the row of each column in the one-to-one match of largest gain.</summary>
+    private static int[] BestMatch(double[,] gains, int size)
     {
         var (u, v) = (new double[size + 1], new double[size + 1]);
         var (match, way) = (new int[size + 1], new int[size + 1]);
@@ -138,6 +151,6 @@ internal static class Agreement
             }
         }
 
-        return Enumerable.Range(1, size).Sum(j => gains[match[j] - 1, j - 1]);
+        return [.. match.Skip(1).Select(row => row - 1)];
     }
 }

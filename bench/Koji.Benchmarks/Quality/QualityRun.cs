@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using CsvHelper;
 using Koji.Synthesis;
 
 namespace Koji.Benchmarks.Quality;
@@ -24,34 +23,17 @@ internal static class QualityRun
 
     private static Score Measure(string file)
     {
-        var (rows, truth) = Read(file);
-        var themes = truth.Distinct().Count();
+        var answers = LabelledAnswers.Read(file);
+        var (rows, truth, themes) = (answers.Rows, answers.Truth, answers.ThemeCount);
         var watch = Stopwatch.StartNew();
         var report = Synthesizer.Synthesize(rows, new SynthesisSettings(themes));
         var seconds = watch.Elapsed.TotalSeconds;
 
-        // Answers without a theme are a group of their own: leaving many out does not pay.
-        var numbers = report.Themes.Select((theme, i) => (theme.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
-        var assigned = report.Assignments.ToDictionary(assignment => assignment.Id, assignment => assignment.Theme);
-        var found = rows.Select(row => assigned[row.Id] is { } theme ? numbers[theme] : numbers.Count).ToArray();
+        var found = answers.Found(assignment => assignment.Theme, report);
         var score = new Score(Agreement.Accuracy(truth, found), Agreement.AdjustedRand(truth, found), Agreement.AdjustedMutualInformation(truth, found), seconds);
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{rows.Count,7} {themes,6} {report.Themes.Count,5} {report.Unassigned,4}");
+        var counts = string.Create(CultureInfo.InvariantCulture, $"{rows.Count,7} {themes,6} {report.DefaultThemes.Count(),5} {report.Unassigned,4}");
         Console.WriteLine(Line(Path.GetFileName(file), counts, score.Accuracy, score.Rand, score.Information, score.Seconds));
         return score;
-    }
-
-    private static (IReadOnlyList<AnswerRow> Rows, int[] Truth) Read(string file)
-    {
-        using var reader = CsvReader.FromFile(file);
-        var (rows, names) = (new List<AnswerRow>(), new List<string>());
-        while (reader.Read())
-        {
-            rows.Add(new AnswerRow(rows.Count.ToString(CultureInfo.InvariantCulture), null, reader.GetString("text")));
-            names.Add(reader.GetString("theme"));
-        }
-
-        var order = names.Distinct().Order(StringComparer.Ordinal).Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
-        return (rows, [.. names.Select(name => order[name])]);
     }
 
     private static string Line(string file, string counts, double accuracy, double rand, double information, double seconds) =>

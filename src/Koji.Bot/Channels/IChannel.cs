@@ -61,7 +61,9 @@ public sealed record ChannelTraits(
 /// <param name="Id">Koji's own id of the message; the same at every attempt.</param>
 /// <param name="AmendsMessageId">For an <see cref="Amend"/>: the provider's id of the message to change; absent where it is not known, and then there is nothing to do.</param>
 /// <param name="StudyId">Whose message it is; absent where it belongs to no study.</param>
-public sealed record OutboundMessage(string Id, ChannelAddress To, Utterance Content, string Language, string? AmendsMessageId = null, string? StudyId = null);
+/// <param name="SpendingLimit">What the study may come to with this message, in what the channel charges; absent where it may go out whatever has been spent.</param>
+public sealed record OutboundMessage(
+    string Id, ChannelAddress To, Utterance Content, string Language, string? AmendsMessageId = null, string? StudyId = null, int? SpendingLimit = null);
 
 /// <summary>How a send ended. Closed: whoever sends handles each.</summary>
 public abstract record SendOutcome
@@ -88,6 +90,9 @@ public sealed record Rejected(string Reason) : SendOutcome;
 
 /// <summary>Not sent: the provider could not be reached or is in trouble; try again later.</summary>
 public sealed record Unavailable(string Reason) : SendOutcome;
+
+/// <summary>Not sent: it would have taken the study beyond <see cref="OutboundMessage.SpendingLimit"/>.</summary>
+public sealed record BeyondLimit(string Reason) : SendOutcome;
 
 /// <summary>It may have been sent: the connection broke after the request went out.</summary>
 public sealed record UnknownOutcome(string Reason) : SendOutcome;

@@ -17,6 +17,10 @@ public static class CommandLine
             SegmentsVerb.Create(),
             SignalsVerb.Create(),
             SynthesizeVerb.Create(),
+            ThemesVerb.Create(),
+            CodeVerb.Create(),
+            AuditVerb.Create(),
+            UnreadVerb.Create(),
             StoreVerb.Create(),
             DoctorVerb.Create(),
         };

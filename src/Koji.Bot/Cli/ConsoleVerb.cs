@@ -69,7 +69,9 @@ internal static class ConsoleVerb
     };
 
     /// <summary>The rooms without the server: nothing runs in the background, no channel is spoken to.</summary>
-    internal static ServiceProvider Services(IConfiguration configuration, IStudyFiles files, TimeProvider time) => new ServiceCollection()
+    internal static ServiceProvider Services(IConfiguration configuration, IStudyFiles files, TimeProvider time) => Compose(configuration, files, time).BuildServiceProvider();
+
+    internal static IServiceCollection Compose(IConfiguration configuration, IStudyFiles files, TimeProvider time) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(configuration)
         .AddSingleton(time)
@@ -79,6 +81,5 @@ internal static class ConsoleVerb
         .AddOutreach()
         .AddSingleton(files)
         .AddResearchers()
-        .AddSmsCost()
-        .BuildServiceProvider();
+        .AddSmsCost();
 }

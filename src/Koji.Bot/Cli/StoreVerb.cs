@@ -8,7 +8,10 @@ using Spectre.Console;
 
 namespace Koji.Bot.Cli;
 
-/// <summary><c>store copy</c>: the embedded store into MongoDB. Cut off, it goes on where it stopped; at the end both sides are read and compared.</summary>
+/// <summary>
+/// <c>store backup</c>: the embedded store into another directory, while it is worked on. <c>store copy</c>: the embedded store into MongoDB. Cut off, it goes on
+/// where it stopped; at the end both sides are read and compared.
+/// </summary>
 internal static class StoreVerb
 {
     public static Command Create()
@@ -16,7 +19,34 @@ internal static class StoreVerb
         var copy = new Command("copy", "Copies the embedded store (Koji:DataDirectory) into MongoDB (Koji:Store:MongoDb). The server must be stopped.");
         copy.SetAction((parsed, cancellationToken) => CopyAsync(
             KojiConfiguration.Load(), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, Console.IsErrorRedirected ? null : Terminal.Error(), cancellationToken));
-        return new Command("store", "The store: what Koji keeps.") { copy };
+        var target = new Argument<string>("directory") { Description = "A new directory. It becomes a data directory like the one that was backed up." };
+        var backup = new Command("backup", "Backs up the embedded store (Koji:DataDirectory), also while the server works on it.") { target };
+        backup.SetAction((parsed, cancellationToken) => BackUpAsync(
+            KojiConfiguration.Load(), parsed.GetValue(target)!, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return new Command("store", "The store: what Koji keeps.") { backup, copy };
+    }
+
+    internal static async Task<int> BackUpAsync(IConfiguration configuration, string directory, TextWriter output, TextWriter errors)
+    {
+        if (MongoOptions.IsChosen(configuration))
+        {
+            await errors.WriteLineAsync($"The store is MongoDB ({MongoOptions.Section}): back it up with MongoDB's own means, as docs/mongodb.md says.");
+            return ExitCode.Wrong;
+        }
+
+        try
+        {
+            var place = configuration.GetSection("Koji").Get<StorageOptions>() ?? new StorageOptions();
+            var size = SqliteBackup.Take(place.DataDirectory, directory);
+            await output.WriteLineAsync(FormattableString.Invariant(
+                $"{Path.GetFullPath(directory)} holds the store as it stood just now ({size / 1_000_000.0:0.0} MB) and the key to the links. To restore it, stop Koji and put these files in place of those in Koji:DataDirectory."));
+            return ExitCode.Done;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(exception.Message);
+            return ExitCode.Failed;
+        }
     }
 
     /// <param name="terminal">Where the progress bar is drawn; null: nowhere.</param>

@@ -19,7 +19,7 @@ internal static class SynthesizeVerb
     internal static Command Create()
     {
         var file = new Argument<string>("ANSWERS.csv") { Description = "The answers: a CSV file with a header row (comma, semicolon or tab; UTF-8)." };
-        var text = new Option<string>("--text") { Required = true, HelpName = "COL", Description = "The column that holds what people said." };
+        var text = new Option<string?>("--text") { HelpName = "COL", Description = "The column that holds what people said. Without it, the one with the most words, and the segment is looked for too." };
         var id = new Option<string?>("--id") { HelpName = "COL", Description = "The column that tells answers apart. Without it, the row's number (the header is row 1)." };
         var segment = new Option<string?>("--segment") { HelpName = "COL", Description = "The column that names each person's segment." };
         var themes = new Option<int?>("--themes") { HelpName = "N", CustomParser = ReadCount, Description = "How many themes to look for. Without it, as many as suit the number of answers." };
@@ -29,7 +29,7 @@ internal static class SynthesizeVerb
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
             new Request(
                 parsed.GetRequiredValue(file),
-                new AnswerColumns(parsed.GetRequiredValue(text), parsed.GetValue(id), parsed.GetValue(segment)),
+                new AnswerColumns(parsed.GetValue(text), parsed.GetValue(id), parsed.GetValue(segment)),
                 parsed.GetValue(themes),
                 parsed.GetValue(json),
                 parsed.GetValue(html)),
@@ -62,6 +62,11 @@ internal static class SynthesizeVerb
     {
         try
         {
+            if (request.Columns.Text is null && read.Columns is { } columns)
+            {
+                Console.Error.WriteLine($"Read what people said from '{columns.Text}'{(columns.Segment is null ? ", without segments" : $", and segments from '{columns.Segment}'")}. To read it otherwise: --text COL, --segment COL.");
+            }
+
             var settings = new SynthesisSettings(request.Themes, $"What people said: {Path.GetFileName(request.File)}");
             var report = WithProgress(read.Rows.Count, progress => Synthesizer.Synthesize(read.Rows, settings, progress, cancellation)) with { Skipped = read.Skipped };
             ThemeTables.Print(Terminal.Out(), report);

@@ -149,6 +149,9 @@ public sealed record OutgoingMessage(
 {
     /// <summary>The one message that a person who opted out still gets.</summary>
     public bool ConfirmsOptOut => Content is Say { Kind: SayKind.OptOutConfirmation };
+
+    /// <summary>The last words of an interview. These and the confirmation are owed to the person, whatever has been spent.</summary>
+    public bool IsClosing => Content is Say { Kind: SayKind.Closing };
 }
 
 /// <param name="MessageId">The provider's.</param>
@@ -163,4 +166,5 @@ public sealed record UndeliveredMessage(string Id, string Reason, DateTimeOffset
 
 /// <param name="RequestId">Of the asking.</param>
 /// <param name="Until">How long what is written here waits.</param>
-public sealed record MoveAwaited(string RequestId, DateTimeOffset Until);
+/// <param name="StudyId">Whose interview it is, for what is said of it meanwhile.</param>
+public sealed record MoveAwaited(string RequestId, DateTimeOffset Until, string? StudyId = null);

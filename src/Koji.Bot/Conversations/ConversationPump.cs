@@ -90,10 +90,16 @@ public sealed class ConversationPump : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var tookUp = false;
+        var lookedAt = DateTimeOffset.MinValue;
         IReadOnlyCollection<string>? rung = null;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var lookedAt = _time.GetUtcNow();
+            // However often it rings for some channels: what is due in the others, or came from elsewhere, is found in time.
+            if (rung is null || IsTimeToLookAtAll(lookedAt))
+            {
+                (rung, lookedAt) = (null, _time.GetUtcNow());
+            }
+
             try
             {
                 if (!tookUp)
@@ -103,7 +109,7 @@ public sealed class ConversationPump : BackgroundService
                 }
 
                 await PurgeAsync(stoppingToken);
-                while (await StartReadyAsync(rung, stoppingToken) > 0)
+                while (await StartReadyAsync(rung, stoppingToken) > 0 && !IsTimeToLookAtAll(lookedAt))
                 {
                 }
             }
@@ -134,17 +140,21 @@ public sealed class ConversationPump : BackgroundService
         }
     }
 
+    /// <param name="lookedAt">When all channels were last looked at.</param>
+    private bool IsTimeToLookAtAll(DateTimeOffset lookedAt)
+    {
+        var now = _time.GetUtcNow();
+        return now - lookedAt >= _options.PollInterval || _signal.NextDue(lookedAt) <= now;
+    }
+
     /// <summary>A channel that takes messages again soon is looked at then, and a burst that ends soon is read when it does.</summary>
     private TimeSpan NextLook(DateTimeOffset lookedAt)
     {
         var now = _time.GetUtcNow();
-        if (_signal.NextDue(lookedAt) is { } due && due - now < _options.PollInterval)
-        {
-            return due > now ? due - now : TimeSpan.Zero;
-        }
-
+        var regular = lookedAt + _options.PollInterval - now;
+        var due = _signal.NextDue(lookedAt) is { } at ? at - now : regular;
         var pauses = (_lanes ?? []).Select(lane => _gate.ClosedUntil(lane.Channel, !lane.IsUnprompted) - now).Where(pause => pause > TimeSpan.Zero);
-        return pauses.Append(_options.PollInterval).Min();
+        return pauses.Append(regular).Append(due).Min() is var next && next > TimeSpan.Zero ? next : TimeSpan.Zero;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Alerts;
@@ -74,17 +75,20 @@ internal sealed class ConversationWorker(
             // Effects and archive come before delivery: an opt-out stands before its confirmation goes out.
             await SettleAsync(claim, cancellationToken);
             var decidedOn = claim.SeenUpTo;
+            var begun = time.GetUtcNow();
             var turn = await turns.NextAsync(claim.Conversation, claim.Pending, cancellationToken);
             if (turn.Step is not Wait wait)
             {
-                if (!await claim.CommitTurnAsync(turn.Conversation with { FailedAttempts = 0 }, turn.Consumed, cancellationToken))
+                using var trace = ConversationMetrics.Traces.StartActivity("turn", ActivityKind.Internal, default(ActivityContext), startTime: begun);
+                trace?.SetTag("channel", claim.Conversation.Address.Channel).SetTag("step", turn.Step.GetType().Name);
+                if (!await CommitAsync(claim, turn, cancellationToken))
                 {
                     return false;
                 }
 
-                metrics.TurnCommitted(claim.Conversation.Address.Channel);
                 continue;
             }
+
 
             if (!await courier.DeliverAsync(claim, cancellationToken))
             {
@@ -107,6 +111,19 @@ internal sealed class ConversationWorker(
 
         // Everything decided so far is committed; the rest is for the next claim.
         return await claim.GiveBackAsync(time.GetUtcNow(), CancellationToken.None);
+    }
+
+    private async Task<bool> CommitAsync(OpenClaim claim, TurnTaken turn, CancellationToken cancellationToken)
+    {
+        var (before, pending) = (claim.Conversation, claim.Pending);
+        if (!await claim.CommitTurnAsync(turn.Conversation with { FailedAttempts = 0 }, turn.Consumed, cancellationToken))
+        {
+            return false;
+        }
+
+        var arrivals = pending.Where(message => turn.Consumed.Contains(message.Sequence)).Select(message => (DateTimeOffset?)message.Inbound.ReceivedAt);
+        metrics.TurnCommitted(before.Address.Channel, time.GetUtcNow() - arrivals.Max(), turn.Conversation.Outbox.Except(before.Outbox));
+        return true;
     }
 
     /// <summary>What was decided is settled and said; the rest is for the next claim.</summary>

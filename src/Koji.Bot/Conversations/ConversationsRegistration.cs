@@ -38,6 +38,8 @@ public static class ConversationsRegistration
             provider.GetRequiredService<ChannelDirectory>(), provider.GetRequiredService<SendGate>(), provider.GetRequiredService<AlertBook>(),
             provider.GetRequiredService<IOptions<ConversationOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ConversationPump>>()));
         services.AddHostedService(provider => provider.GetRequiredService<ConversationPump>());
+        services.AddSingleton<BacklogWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<BacklogWatch>());
         services.AddOptions<HostOptions>().Configure<IOptions<ConversationOptions>>((host, conversations) =>
         {
             // Everything stops at once, so that nobody waits for somebody's open connection; the host gives them all the time that a send may take.

@@ -11,10 +11,17 @@ public interface IConversationOverview
 {
     Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken);
 
+    /// <summary>What is ready at <paramref name="now"/> and nobody works on, by channel; a channel where nothing waits is absent.</summary>
+    Task<ImmutableArray<ChannelBacklog>> BacklogAsync(DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Conversations that were set aside, and those that hold messages that could not be delivered, in the order of their ids.</summary>
     /// <param name="after">A conversation's id; empty from the beginning.</param>
     Task<IReadOnlyList<SetAsideConversation>> ListSetAsideMessagesAsync(string after, int limit, CancellationToken cancellationToken);
 }
+
+/// <param name="Ready">Conversations.</param>
+/// <param name="OldestReadyAt">Since when the longest of them has been ready.</param>
+public sealed record ChannelBacklog(string Channel, int Ready, DateTimeOffset OldestReadyAt);
 
 /// <param name="Conversation">Absent where nothing was committed yet, or where what was cannot be read.</param>
 /// <param name="Reason">Why it was set aside; absent where it goes on and only <see cref="Conversation.Undelivered"/> holds something.</param>

@@ -37,6 +37,9 @@ public interface IInterviewDesk
     ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken) =>
         ValueTask.FromResult(now);
 
+    /// <summary>What this study may spend on messages of this channel, in what is charged there; null: any amount. Asked before each send that counts.</summary>
+    ValueTask<int?> SpendingLimitAsync(string studyId, string channel, CancellationToken cancellationToken) => ValueTask.FromResult<int?>(null);
+
     /// <summary>
     /// The person asked to go on elsewhere: the ways to do that, for each channel of the study but the present one. None for an interview that stays where it is.
     /// Asked again with the same <paramref name="deliveryId"/>, it offers the same.
@@ -67,13 +70,15 @@ public sealed record Postpone(DateTimeOffset At) : StartDecision;
 public sealed record RefuseStart(StartRefusal Reason, string? Elsewhere = null) : StartDecision;
 
 /// <summary>The person may go on here with the interview that is open at <paramref name="At"/>: it is asked for there.</summary>
-public sealed record FetchInterview(ChannelAddress At, string InterviewId) : StartDecision;
+/// <param name="StudyId">Whose interview it is, for what is said of it meanwhile.</param>
+public sealed record FetchInterview(ChannelAddress At, string InterviewId, string? StudyId = null) : StartDecision;
 
 /// <summary>A way to go on elsewhere.</summary>
 /// <param name="Url">A link that leads there.</param>
-/// <param name="Code">Where there is no link: what is to be written there, after the word "move". With neither, "move here" is enough, for the person is known there.</param>
+/// <param name="Code">Where there is no link: what is to be written there, after the word "move". With neither, "move here" is enough, for the interview was there before.</param>
 /// <param name="Number">Where one must know whom to write to (text messages).</param>
-public sealed record MoveOffer(string Channel, string? Url, string? Code, string? Number = null);
+/// <param name="Until">How long the link or the code works; absent where neither is needed.</param>
+public sealed record MoveOffer(string Channel, string? Url, string? Code, string? Number = null, DateTimeOffset? Until = null);
 
 /// <summary>Why no interview begins. Whether and what to answer is the loop's choice: an invitation is refused in silence, a person who came gets a sentence.</summary>
 public enum StartRefusal
@@ -117,6 +122,9 @@ public enum StartRefusal
 
     /// <summary>The interview is on its way here.</summary>
     MoveUnderWay,
+
+    /// <summary>Too many codes came from this address that are none.</summary>
+    MoveTooOften,
 }
 
 /// <summary>What a turn causes beyond its conversation; stored with the turn, applied at least once.</summary>

@@ -20,7 +20,8 @@ public sealed class InterviewDesk(
     RespondentUpdates respondents,
     InvitationUpdates invitations,
     QuotaPlaces quotas,
-    OutreachPolicy policy) : IInterviewDesk
+    OutreachPolicy policy,
+    SpendingLimits limits) : IInterviewDesk
 {
     // Longer than any interview rests.
     private static readonly TimeSpan NeverWithoutConsent = TimeSpan.FromDays(365);
@@ -51,11 +52,14 @@ public sealed class InterviewDesk(
     public async ValueTask<bool> HasOptedOutAsync(string? respondentId, ChannelAddress address, CancellationToken cancellationToken) =>
         await optOuts.StandsAsync(respondentId, address, cancellationToken);
 
+    public async ValueTask<int?> SpendingLimitAsync(string studyId, string channel, CancellationToken cancellationToken) =>
+        await limits.LimitAsync(studyId, channel, cancellationToken);
+
     public async ValueTask<DateTimeOffset> EarliestUnpromptedAsync(string? respondentId, ChannelAddress address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var respondent = respondentId is null ? null : await respondents.FindAsync(respondentId, cancellationToken);
-        // Who brought their interview to a channel that needs consent gets replies there, and nothing unprompted.
-        if (respondent is not null && !ChannelChoice.MayBeWrittenTo(respondent, address, policy.ConsentChannels) && await whereabouts.FindAsync(respondent, cancellationToken) is { Moves: > 0 })
+        // Who brought their interview to a channel that needs consent, came by themselves or has taken it back since gets replies there, and nothing unprompted.
+        if (respondent is not null && !ChannelChoice.MayBeWrittenTo(respondent, address, policy.ConsentChannels))
         {
             return now + NeverWithoutConsent;
         }

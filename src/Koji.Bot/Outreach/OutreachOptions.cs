@@ -32,7 +32,10 @@ public sealed class OutreachOptions
     /// <summary>How long a link that moves an interview to another channel works. Default: a day.</summary>
     public TimeSpan MoveLifetime { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Channels, separated by commas, on which one writes only to who consented beforehand. Default: <c>sms</c>, for the law asks for it in most countries.</summary>
+    /// <summary>How long a code works that is typed for the same. Default: an hour, for a code is shorter than a signature.</summary>
+    public TimeSpan MoveCodeLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Channels, separated by commas, on which one writes only to who consented beforehand. <c>sms</c> is always one of them: the law asks for it in most countries.</summary>
     public string ConsentChannels { get; set; } = "sms";
 
     /// <summary>How often the server looks for invitations whose time has come. Default: every second.</summary>
@@ -55,7 +58,7 @@ public sealed record OutreachPolicy(QuietHours QuietHours, DateTimeZone DefaultZ
         ParseQuietHours(options.QuietHours) ?? QuietHours.None,
         DateTimeZoneProviders.Tzdb[options.TimeZone],
         [.. new[] { options.ShortCap, options.LongCap }.Where(cap => cap.Invitations > 0).Select(cap => new FrequencyCap(cap.Invitations, TimeSpan.FromDays(cap.Days)))],
-        [.. options.ConsentChannels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        ["sms", .. options.ConsentChannels.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(channel => channel.ToLowerInvariant())],
         options.Lifetime);
 
     /// <summary>Null where <paramref name="text"/> is neither two times nor <c>none</c>.</summary>
@@ -109,6 +112,7 @@ internal sealed class OutreachOptionsValidator : IValidateOptions<OutreachOption
             ("Delay", options.Delay, TimeSpan.Zero),
             ("Lifetime", options.Lifetime, TimeSpan.FromMinutes(1)),
             ("MoveLifetime", options.MoveLifetime, TimeSpan.FromMinutes(1)),
+            ("MoveCodeLifetime", options.MoveCodeLifetime, TimeSpan.FromMinutes(1)),
             ("PollInterval", options.PollInterval, TimeSpan.FromMilliseconds(10)),
         })
         {

@@ -31,6 +31,7 @@ public static class OutreachRegistration
         services.AddSingleton<KeywordJoining>();
         services.AddSingleton<Whereabouts>();
         services.AddSingleton<MoveLinks>();
+        services.AddSingleton<MoveGuesses>();
         services.AddSingleton<InterviewMoves>();
         services.AddSingleton<IInterviewDesk, InterviewDesk>();
         services.AddSingleton<Func<ISegmentService>>(provider => provider.GetRequiredService<ISegmentService>);

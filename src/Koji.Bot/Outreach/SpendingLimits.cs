@@ -15,9 +15,12 @@ public sealed record StudyBudget(string Channel, MessageSpending Spent, int? Lim
     public int Room => Limit is { } limit ? (int)Math.Max(0, (limit - (long)Spent.Used - ((long)UnderWay * PerInterview)) / PerInterview) : int.MaxValue;
 }
 
-/// <summary>Limits of what studies may spend on messages. Whoever has begun is never cut off by one: it only ends that others are asked.</summary>
+/// <summary>
+/// Limits of what studies may spend on messages. Nobody is asked whose interview would not fit at its usual length; those under way go on while there is room,
+/// and where one takes more than usual and there is none, the loop ends it with thanks.
+/// </summary>
 public sealed partial class SpendingLimits(
-    IEnumerable<IStudySpending> spending, IEnumerable<IChargesByMessage> charges, IInvitationStore invitations, ILogger<SpendingLimits> logger)
+    IEnumerable<IStudySpending> spending, IEnumerable<IChargesByMessage> charges, IInvitationStore invitations, IStudyCatalog studies, ILogger<SpendingLimits> logger)
 {
     /// <summary>The limits that were reached and told in the log, so that each is told once.</summary>
     private readonly ConcurrentDictionary<(string StudyId, string Channel), int> _told = new();
@@ -70,9 +73,17 @@ public sealed partial class SpendingLimits(
         return budget?.Room ?? int.MaxValue;
     }
 
+    /// <returns>What the study's present version may spend there; null: any amount.</returns>
+    public async Task<int?> LimitAsync(string studyId, string channel, CancellationToken cancellationToken) =>
+        spending.FirstOrDefault(one => one.Channel == channel) is { } source
+        && await studies.FindAsync(studyId, cancellationToken) is { } record
+        && await studies.GetAsync(studyId, record.CurrentVersion, cancellationToken) is { } study
+            ? LimitOf(study, source)
+            : null;
+
     private static int? LimitOf(Study study, IStudySpending source) =>
         study.MessageLimits.TryGetValue(source.Channel, out var own) ? own : source.UsualLimit;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The study {StudyId} has no room for another interview by {Channel}: {Used} of {Limit} {Unit}s are used, and {UnderWay} interviews are under way. Nobody else is invited there until the limit is raised; those under way go on to their end")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The study {StudyId} has no room for another interview by {Channel}: {Used} of {Limit} {Unit}s are used, and {UnderWay} interviews are under way. Nobody else is invited there until the limit is raised; those under way go on while there is room")]
     private static partial void LogReached(ILogger logger, string studyId, string channel, int used, int limit, string unit, int underWay);
 }

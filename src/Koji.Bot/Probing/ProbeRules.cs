@@ -100,7 +100,7 @@ public static class ProbeRules
     /// <summary>A number stands bare; a label in the quotes of the language.</summary>
     private static string? NamedChoice(ProbeRequest request) => Choice(request) is not { } choice ? null
         : request.Value is ScaleAnswer ? choice
-        : request.Language switch { "fr" => $"«\u202F{choice}\u202F»", "es" => $"«{choice}»", "de" => $"„{choice}“", _ => $"“{choice}”" };
+        : request.Language switch { "fr" => $"«\u00A0{choice}\u00A0»", "es" => $"«{choice}»", "de" => $"„{choice}“", _ => $"“{choice}”" };
 
     /// <summary>The choice as the person saw it; nothing where it is no single thing.</summary>
     internal static string? Choice(ProbeRequest request) => Choice(request.Question, request.Value, request.Language);

@@ -57,6 +57,7 @@ public sealed class AlertList(IAlertStore alerts)
         AlertKind.GivenUp => "message given up",
         AlertKind.Uncertain => "message may not have arrived",
         AlertKind.SetAside => "conversation set aside",
+        AlertKind.LimitReached => "spending limit reached",
         _ => kind.ToString(),
     };
 

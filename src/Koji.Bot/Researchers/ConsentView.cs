@@ -32,7 +32,7 @@ public sealed class ConsentView(RespondentDirectory directory)
     private static string Stated(Respondent respondent)
     {
         var stated = respondent.Traits.Where(trait => trait.Key.StartsWith(ConsentTraits.Prefix, StringComparison.Ordinal) && trait.Value.Flag is not null && !trait.Key.Contains('.', StringComparison.Ordinal)).Select(trait => trait.Key).ToList();
-        return stated.Count == 0 ? "No consent is on record." : $"No consent is on record with its evidence; your systems state {string.Join(", ", stated)}.";
+        return stated.Count == 0 ? "No consent is on record." : $"No consent is on record with its evidence; your systems state {string.Join(", ", stated)}, which permits nothing.";
     }
 
     /// <summary>Enough to tell two numbers of a person apart, and no more.</summary>

@@ -40,9 +40,12 @@ public sealed class MoveHandout(StudyFinder finder, RespondentDirectory director
 
     private static string Line(MoveOffer offer) => offer switch
     {
-        { Url: { } url } => $"{offer.Channel}: {url}",
-        { Code: { } code } => $"{offer.Channel}: they write 'move {code}'",
+        { Url: { } url } => $"{offer.Channel}: {url}{Until(offer)}",
+        { Number: { } number, Code: { } code } => $"{offer.Channel}: they text 'move {code}' to {number}{Until(offer)}",
+        { Code: { } code } => $"{offer.Channel}: they write 'move {code}'{Until(offer)}",
         { Number: { } number } => $"{offer.Channel}: they text 'move here' to {number}",
         _ => $"{offer.Channel}: they write 'move here'",
     };
+
+    private static string Until(MoveOffer offer) => offer.Until is { } until ? string.Create(CultureInfo.InvariantCulture, $" (until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC)") : "";
 }

@@ -16,7 +16,7 @@ internal static class SpendingText
         {
             { Limit: null } => $"{used} There is no limit.",
             { Room: 0, Limit: { } limit } => FormattableString.Invariant(
-                $"{used} THE LIMIT of {limit:N0} has no room for another interview (about {budget.PerInterview} {spent.Unit}s each, {budget.UnderWay} under way): nobody else is invited by {budget.Channel}, and those under way go on to their end. To go on: a higher max_{spent.Unit}s in the study, then study launch FILE."),
+                $"{used} THE LIMIT of {limit:N0} has no room for another interview (about {budget.PerInterview} {spent.Unit}s each, {budget.UnderWay} under way): nobody else is invited by {budget.Channel}, and those under way go on while there is room. To go on: a higher max_{spent.Unit}s in the study, then study launch FILE."),
             { Limit: { } limit } => FormattableString.Invariant($"{used} The limit is {limit:N0}, with room for about {budget.Room:N0} more {(budget.Room == 1 ? "interview" : "interviews")} beside {budget.UnderWay} under way."),
         };
     }

@@ -16,6 +16,9 @@ public sealed record AddressRecord(ChannelAddress Address)
 
     /// <inheritdoc cref="Respondent.PermissionHistory"/>
     public ImmutableArray<PermissionChange> History { get; init; } = [];
+
+    /// <summary>Codes that came from here lately and were none; absent where none did.</summary>
+    public CodeGuesses? Guesses { get; init; }
 }
 
 public interface IAddressRecordStore

@@ -6,7 +6,7 @@ namespace Koji.Bot.Respondents;
 
 /// <summary>
 /// Consent that the team took itself, sent as traits with its evidence: <c>consent_sms.given</c>, <c>.at</c>, <c>.source</c>, <c>.wording</c>, <c>.by</c>,
-/// <c>.purpose</c>. It becomes a record at the address to which it applies. It never touches an opt-out: that ends by the person's own act alone.
+/// <c>.purpose</c>. It becomes a record at the address to which it applies. <c>consent_sms: false</c> alone is a no; a yes without evidence is none. It never touches an opt-out: that ends by the person's own act alone.
 /// </summary>
 public static class ConsentTraits
 {
@@ -43,11 +43,13 @@ public static class ConsentTraits
         return result;
     }
 
-    /// <summary>Evidence is one piece: nothing of an earlier one stays beside it.</summary>
+    /// <summary>Evidence is one piece: nothing of an earlier one stays beside it, nor what was said without evidence.</summary>
     private static Respondent WithoutStale(Respondent respondent, string channel, IReadOnlyDictionary<string, TraitValue> changed)
     {
         var fields = Fields.Select(field => $"{Prefix}{channel}.{field}").ToList();
-        return fields.Any(changed.ContainsKey) ? respondent with { Traits = respondent.Traits.RemoveRange(fields.Where(field => !changed.ContainsKey(field))) } : respondent;
+        return fields.Any(changed.ContainsKey)
+            ? respondent with { Traits = respondent.Traits.RemoveRange(fields.Append(Prefix + channel).Where(field => !changed.ContainsKey(field))) }
+            : respondent;
     }
 
     private static Respondent Record(Respondent respondent, string channel, IReadOnlyDictionary<string, TraitValue> changed)

@@ -4,7 +4,7 @@ namespace Koji.Bot.Segments;
 /// Brings stored transitions to the listeners: each at least once to each listener, in order for each person.
 /// With no listener nothing is marked as delivered, so that a program that only imports does not swallow what a server must hear.
 /// </summary>
-public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentListener> listeners, ILogger<SegmentDelivery> logger) : IDisposable
+public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentListener> listeners, ILogger<SegmentDelivery> logger, SegmentMetrics? metrics = null) : IDisposable
 {
     private const int AtOnce = 200;
 
@@ -84,6 +84,8 @@ public sealed class SegmentDelivery(ISegmentStore store, IEnumerable<ISegmentLis
             {
                 await listener.OnTransitionAsync(transition, cancellationToken);
             }
+
+            metrics?.Told(transition);
 
             return true;
         }

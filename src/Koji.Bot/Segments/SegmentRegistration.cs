@@ -15,6 +15,8 @@ public static class SegmentRegistration
         services.AddSingleton<ISegmentService>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<IRespondentJoinListener, SegmentJoining>();
+        services.AddMetrics();
+        services.AddSingleton<SegmentMetrics>();
         services.AddSingleton<SegmentDelivery>();
         services.AddOptions<MachineOptions>().Configure<IServiceProvider>((machines, provider) => provider.GetService<IConfiguration>()?.GetSection(MachineOptions.Section).Bind(machines));
         services.TryAddSingleton<ILeaseStore, LoneMachineLeases>();

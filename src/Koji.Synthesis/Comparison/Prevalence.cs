@@ -13,7 +13,9 @@ public record Prevalence(int Count, int Mentioned, int Asked, double Share, doub
 
 /// <summary>How common a theme is in one segment.</summary>
 /// <param name="Segment">The segment's name.</param>
-/// <param name="Estimate">The share corrected by answers that people have coded, where there are any; otherwise null.</param>
+/// <param name="Estimate">The share corrected by answers that people have coded, where enough of them were drawn at random; otherwise null.</param>
+/// <param name="EstimateLow">Lower end of its 95 % interval (bootstrap over the codes, and the sampling of people).</param>
+/// <param name="EstimateHigh">Upper end.</param>
 public sealed record SegmentPrevalence(
     [property: JsonPropertyOrder(-1)] string Segment,
     int Count,
@@ -22,5 +24,7 @@ public sealed record SegmentPrevalence(
     double Share,
     double Low,
     double High,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Estimate = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Estimate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? EstimateLow = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? EstimateHigh = null)
     : Prevalence(Count, Mentioned, Asked, Share, Low, High);

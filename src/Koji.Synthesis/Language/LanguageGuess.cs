@@ -7,19 +7,31 @@ namespace Koji.Synthesis.Language;
 internal static class LanguageGuess
 {
     // A function word that several languages share speaks for each of them a little.
-    private static readonly Dictionary<string, (Tongue Tongue, double Weight)[]> Votes = Tongue.Known
-        .SelectMany(tongue => tongue.StopWords.Select(word => (word, tongue)))
-        .GroupBy(pair => pair.word, pair => pair.tongue, StringComparer.Ordinal)
+    private static readonly Dictionary<string, (int Tongue, double Weight)[]> Votes = Tongue.Known.Index()
+        .SelectMany(known => known.Item.StopWords.Select(word => (word, known.Index)))
+        .GroupBy(pair => pair.word, pair => pair.Index, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Select(tongue => (tongue, 1.0 / group.Count())).ToArray(), StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, (int Tongue, double Weight)[]>.AlternateLookup<ReadOnlySpan<char>> VotesByWord = Votes.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int LongestWord = Votes.Keys.Max(word => word.Length);
+
     /// <returns>One language an answer, in the same order.</returns>
-    public static Tongue[] Of(IReadOnlyList<List<Piece>> answers)
+    public static Tongue[] Of(IReadOnlyList<List<Piece>> answers, CancellationToken cancellation = default)
     {
-        var guesses = answers.Select(Candidates).ToArray();
+        var guesses = new Tongue[answers.Count][];
+        Parallel.For(0, answers.Count, new ParallelOptions { CancellationToken = cancellation }, i => guesses[i] = Candidates(answers[i]));
         var usual = Tongue.Known
             .OrderByDescending(tongue => guesses.Count(guess => guess.Length == 1 && guess[0] == tongue))
             .ToArray();
         return [.. guesses.Select(guess => guess.Length == 1 ? guess[0] : usual.First(tongue => guess.Length == 0 || guess.Contains(tongue)))];
+    }
+
+    /// <param name="usual">The language of most answers, for a text that has no function words.</param>
+    public static Tongue Of(List<Piece> answer, Tongue usual)
+    {
+        var guess = Candidates(answer);
+        return guess.Length == 0 || guess.Contains(usual) ? usual : guess[0];
     }
 
     /// <returns>The languages that have most function words in the text; none where it has none.</returns>
@@ -33,12 +45,11 @@ internal static class LanguageGuess
         var scores = new double[Tongue.Known.Count];
         foreach (var piece in pieces)
         {
-            var lower = piece.Text.ToLowerInvariant();
-            var at = lower.IndexOf('\'');
-            Vote(scores, lower);
-            if (at > 0)
+            var word = piece.Text.AsSpan();
+            Vote(scores, word);
+            if (word.IndexOf('\'') is > 0 and var at)
             {
-                Vote(scores, lower[..at]);
+                Vote(scores, word[..at]);
             }
         }
 
@@ -46,19 +57,17 @@ internal static class LanguageGuess
         return most == 0 ? [] : [.. Tongue.Known.Where((_, i) => scores[i] > most - 1e-9)];
     }
 
-    private static void Vote(double[] scores, string word)
+    private static void Vote(double[] scores, ReadOnlySpan<char> word)
     {
-        if (!Votes.TryGetValue(word, out var votes))
+        Span<char> lower = stackalloc char[LongestWord];
+        if (word.Length > LongestWord || !VotesByWord.TryGetValue(lower[..word.ToLowerInvariant(lower)], out var votes))
         {
             return;
         }
 
         foreach (var (tongue, weight) in votes)
         {
-            for (var i = 0; i < scores.Length; i++)
-            {
-                scores[i] += Tongue.Known[i] == tongue ? weight : 0;
-            }
+            scores[tongue] += weight;
         }
     }
 }

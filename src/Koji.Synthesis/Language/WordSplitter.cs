@@ -23,6 +23,7 @@ internal static class WordSplitter
         var pieces = new List<Piece>();
         var word = new StringBuilder();
         var run = new List<Rune>();
+        Span<char> written = stackalloc char[2];
         var (startsSentence, breakBefore) = (true, true);
 
         void Add(string piece, PieceKind kind)
@@ -65,7 +66,7 @@ internal static class WordSplitter
                     Flush();
                 }
 
-                word.Append(rune.ToString());
+                word.Append(written[..rune.EncodeToUtf16(written)]);
             }
             else
             {

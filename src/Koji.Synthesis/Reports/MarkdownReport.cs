@@ -15,9 +15,9 @@ public static class MarkdownReport
         Line(text, $"{report.Asked} asked, {report.Answered} answered, {report.Unassigned} without a theme.");
         WriteDifferences(text, report);
         WriteTable(text, report);
-        foreach (var theme in report.Themes)
+        foreach (var theme in report.DefaultThemes)
         {
-            WriteTheme(text, theme);
+            WriteTheme(text, theme, [.. report.Themes.Where(other => other.Parent == theme.Id)]);
         }
 
         WriteList(text, "Rows that could not be read", report.Skipped.Select(row => Invariant($"row {row.Row}: {row.Reason}")));
@@ -46,7 +46,7 @@ public static class MarkdownReport
         var segments = report.Segments.Count > 1 ? report.Segments : [];
         text.Append(Row(["Theme", "Answers", "Share (95 %)", .. segments.Select(segment => Invariant($"{segment.Segment} (n = {segment.Asked})"))])).Append('\n');
         text.Append(Row([.. Enumerable.Repeat("---", 3 + segments.Count)])).Append('\n');
-        foreach (var theme in report.Themes)
+        foreach (var theme in report.DefaultThemes)
         {
             text.Append(Row([theme.Label, Invariant($"{theme.Size}"), Interval(theme.Overall), .. segments.Select((_, i) => Interval(theme.BySegment[i]))])).Append('\n');
         }
@@ -54,10 +54,15 @@ public static class MarkdownReport
         text.Append('\n');
     }
 
-    private static void WriteTheme(StringBuilder text, Theme theme)
+    private static void WriteTheme(StringBuilder text, Theme theme, Theme[] finer)
     {
         Line(text, $"### {Inline(theme.Label)}");
         Line(text, Invariant($"{theme.Size} of {theme.Overall.Asked}, {Interval(theme.Overall)}; {theme.Mentioned} mention it. Words: {Inline(string.Join(", ", theme.Keywords))}."));
+        if (finer.Length > 1)
+        {
+            Line(text, $"Within it: {string.Join(" · ", finer.Select(part => Invariant($"{Inline(part.Label)} ({part.Size})")))}");
+        }
+
         foreach (var verbatim in theme.Verbatims)
         {
             Line(text, $"> {Inline(verbatim.Text)} ({Inline(verbatim.Id)})");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Comparison;
 using Koji.Synthesis.Themes;
 
@@ -7,12 +8,13 @@ namespace Koji.Synthesis.Reports;
 /// <summary>How the report was made and what it cannot say, for its reader.</summary>
 internal static class MethodNotes
 {
-    public static IReadOnlyList<string> Of(SynthesisSettings settings, AnswerCorpus corpus, int themes, IReadOnlyList<SegmentSize> segments)
+    public static IReadOnlyList<string> Of(SynthesisSettings settings, AnswerCorpus corpus, int themes, IReadOnlyList<SegmentSize> segments, AnswerCode[] codes, bool isCalibrated)
     {
         var notes = new List<string>
         {
-            "Themes are groups of answers that use the same words, words that keep the same company, or words for the same thing. No person has read and coded them, so shares are indicative.",
+            "Themes are groups of answers that use the same words, words that keep the same company, or words for the same thing. " + Codes(codes, isCalibrated),
             "A share is the number of answers whose main theme it is, of all who were asked, those who left the answer blank included. Intervals are 95 % (Wilson).",
+            "An answer that says more than one thing counts in its main theme and is mentioned in the others; clauses are taken for another theme with caution, so that mentions are a lower bound.",
             "Answers that fit nowhere are left without a theme, and counted. An answer that shares no word and no concept with any other fits nowhere.",
         };
         if (themes == 0 && segments.Any(segment => segment.Answered > 0))
@@ -41,6 +43,17 @@ internal static class MethodNotes
         }
 
         return notes;
+    }
+
+    private static string Codes(AnswerCode[] codes, bool isCalibrated)
+    {
+        var drawn = codes.Count(code => code.Sample == CodeSample.Random);
+        return (codes.Length, isCalibrated) switch
+        {
+            (0, _) => "No person has read and coded them, so shares are indicative.",
+            (_, false) => Invariant($"People have coded {codes.Length} of them, and the rest was placed by what these codes teach; {drawn} were drawn at random, fewer than the {CalibratedShares.LeastCodes} by which shares could be corrected, so shares are indicative."),
+            _ => Invariant($"People have coded {codes.Length} of them, and the rest was placed by what these codes teach. Estimates are shares corrected by the {drawn} codes that were drawn at random; their intervals are 95 % (bootstrap over the codes, and the sampling of people)."),
+        };
     }
 
     private static string Name(string code) => code.Length == 0 ? "other" : CultureInfo.GetCultureInfo(code).EnglishName;

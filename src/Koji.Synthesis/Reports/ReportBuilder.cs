@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
+using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Comparison;
 using Koji.Synthesis.Themes;
 using Koji.Synthesis.Themes.Algebra;
-using Koji.Synthesis.Themes.Labels;
 
 namespace Koji.Synthesis.Reports;
 
@@ -13,13 +11,13 @@ internal sealed class ReportBuilder
     private readonly IReadOnlyList<AnswerRow> _rows;
     private readonly AnswerCorpus _corpus;
     private readonly DenseRows _points;
-    private readonly Grouping _grouping;
+    private readonly ThemeTree _tree;
     private readonly SegmentIndex _segments;
     private readonly int[] _documentOf;
 
-    public ReportBuilder(IReadOnlyList<AnswerRow> rows, AnswerCorpus corpus, DenseRows points, Grouping grouping)
+    public ReportBuilder(IReadOnlyList<AnswerRow> rows, AnswerCorpus corpus, DenseRows points, ThemeTree tree)
     {
-        (_rows, _corpus, _points, _grouping) = (rows, corpus, points, grouping);
+        (_rows, _corpus, _points, _tree) = (rows, corpus, points, tree);
         _segments = new SegmentIndex(rows);
         _documentOf = [.. Enumerable.Repeat(Grouping.Nowhere, rows.Count)];
         for (var document = 0; document < corpus.Documents.Count; document++)
@@ -31,62 +29,71 @@ internal sealed class ReportBuilder
         }
     }
 
+    /// <summary>Ids and names of the default level's themes, by their number, where a codebook gives them.</summary>
+    public IReadOnlyList<(string Id, string Label)>? Given { get; init; }
+
+    /// <summary>What people said of answers, by the answer's id.</summary>
+    public IReadOnlyDictionary<string, AnswerCode> Codes { get; init; } = new Dictionary<string, AnswerCode>();
+
+    /// <summary>The default level's shares, themes × segments, corrected by codes that were drawn at random, where there are enough.</summary>
+    public CalibratedShare[][]? Calibrated { get; init; }
+
     public ThemeReport Build(SynthesisSettings settings, CancellationToken cancellation)
     {
-        var members = Enumerable.Range(0, _grouping.Count).Select(_grouping.MembersOf).ToArray();
-        var order = Enumerable.Range(0, _grouping.Count)
-            .OrderByDescending(theme => members[theme].Sum(document => _corpus.Documents[document].Weight))
-            .ThenBy(theme => members[theme].Min())
-            .ToArray();
-        var phrases = PhraseCounts.Read(_corpus, _grouping, members, cancellation);
-        var concepts = ThemeConcepts.Of(_corpus, members);
-        var labels = Labeller.Name([.. order.Select(theme => ThemeWords.Of(theme, phrases))], [.. order.Select(theme => concepts[theme])]);
-        var ids = Ids(labels, [.. order.Select(theme => members[theme])]);
-        var idOf = order.Select((theme, i) => (theme, i)).ToDictionary(pair => pair.theme, pair => ids[pair.i]);
-        var themes = order.Select((theme, i) => MakeTheme(theme, ids[i], labels[i], members[theme])).ToArray();
+        var names = new ThemeNames(_corpus, cancellation);
+        var medium = names.Of(_tree.Medium, "t-", _ => null, given: Given);
+        var coarse = names.Of(_tree.Coarse, "c-", theme => OnlyPart(_tree.CoarseOf, theme) is { } only ? medium[only] : null);
+        var fine = names.Of(_tree.Fine, "f-", theme => OnlyPart(_tree.MediumOf, _tree.MediumOf[theme]) is null ? null : medium[_tree.MediumOf[theme]], medium);
+        var defaults = Level(_tree.Medium, ThemeLevel.Medium, medium, theme => coarse[_tree.CoarseOf[theme]].Id);
         var segments = Sizes();
+        List<string> compared = [.. _segments.Names.Where(name => name is not (ThemeReport.NoSegment or ThemeReport.EverybodySegment))];
+        compared = compared.Count is > 1 and <= SegmentComparer.MostSegments ? compared : [];
         return new ThemeReport(
             settings.Title,
             _rows.Count,
             segments.Sum(segment => segment.Answered),
             segments.Sum(segment => segment.Unassigned),
             segments,
-            themes,
-            [.. Enumerable.Range(0, _rows.Count).OrderBy(row => _rows[row].Id, IdOrder.Instance).Select(row => Assign(row, idOf))],
-            SegmentComparer.Compare(themes, segments),
+            [.. defaults, .. Level(_tree.Coarse, ThemeLevel.Coarse, coarse, _ => null), .. Level(_tree.Fine, ThemeLevel.Fine, fine, theme => medium[_tree.MediumOf[theme]].Id)],
+            [.. Enumerable.Range(0, _rows.Count).OrderBy(row => _rows[row].Id, IdOrder.Instance).Select(row => Assign(row, medium, fine))],
+            SegmentComparer.Compare(defaults, segments),
             [],
-            MethodNotes.Of(settings, _corpus, themes.Length, segments));
+            MethodNotes.Of(settings, _corpus, defaults.Length, segments, _rows.Where(row => Codes.ContainsKey(row.Id)).Select(row => Codes[row.Id]).ToArray(), Calibrated is not null))
+        {
+            Distinctive = DistinctiveWords.Of(_corpus, compared, row => compared.IndexOf(_segments.Names[_segments.Of(row)])),
+        };
     }
 
-    private Theme MakeTheme(int theme, string id, ThemeLabel label, int[] members)
+    /// <returns>The one part of a theme that has no other; null where it has several.</returns>
+    private static int? OnlyPart(int[] wholeOf, int whole) =>
+        wholeOf.Count(found => found == whole) == 1 ? Array.IndexOf(wholeOf, whole) : null;
+
+    private Theme[] Level(Grouping grouping, ThemeLevel level, NamedTheme[] names, Func<int, string?> parentOf)
     {
-        var (counts, mentioned) = (new int[_segments.Names.Count], new int[_segments.Names.Count]);
-        for (var row = 0; row < _rows.Count; row++)
-        {
-            var document = _documentOf[row];
-            if (document == Grouping.Nowhere)
-            {
-                continue;
-            }
+        var counts = ThemeTally.Of(grouping, _documentOf, _segments);
+        return [.. names
+            .Select((name, theme) => (name, theme))
+            .OrderBy(pair => pair.name.Rank)
+            .Select(pair => MakeTheme(grouping, pair.theme, pair.name, level, parentOf(pair.theme), counts))];
+    }
 
-            var isMain = _grouping.Main[document] == theme;
-            counts[_segments.Of(row)] += isMain ? 1 : 0;
-            mentioned[_segments.Of(row)] += isMain || _grouping.Others[document].Contains(theme) ? 1 : 0;
-        }
-
-        var verbatims = VerbatimPicker.Pick(members, _grouping, _corpus, _points, label.Stems)
+    private Theme MakeTheme(Grouping grouping, int theme, NamedTheme name, ThemeLevel level, string? parent, ThemeTally tally)
+    {
+        var verbatims = VerbatimPicker.Pick(name.Members, grouping, _corpus, _points, name.Label.Stems)
             .Select(document => _rows[_corpus.Documents[document].Rows[0]])
             .Select(row => new Verbatim(row.Id, row.Text!));
-        var bySegment = _segments.Names.Select((name, i) => Share(name, counts[i], mentioned[i], _segments.Asked(i))).ToArray();
-        var (low, high) = WilsonInterval.Of(counts.Sum(), _rows.Count);
-        var overall = new Prevalence(counts.Sum(), mentioned.Sum(), _rows.Count, (double)counts.Sum() / _rows.Count, low, high);
-        return new Theme(id, label.Label, label.Keywords, ThemeLevel.Medium, null, counts.Sum(), mentioned.Sum(), [.. verbatims], overall, bySegment);
+        var calibrated = level == ThemeLevel.Medium ? Calibrated?[theme] : null;
+        var bySegment = _segments.Names.Select((segment, i) => Share(segment, calibrated?[i], tally.Main[theme][i], tally.Mentioned[theme][i], _segments.Asked(i))).ToArray();
+        var (count, mentioned) = (tally.Main[theme].Sum(), tally.Mentioned[theme].Sum());
+        var (low, high) = WilsonInterval.Of(count, _rows.Count);
+        var overall = new Prevalence(count, mentioned, _rows.Count, (double)count / _rows.Count, low, high);
+        return new Theme(name.Id, name.Label.Label, name.Label.Keywords, level, parent, count, mentioned, [.. verbatims], overall, bySegment);
     }
 
-    private static SegmentPrevalence Share(string name, int count, int mentioned, int asked)
+    private static SegmentPrevalence Share(string name, CalibratedShare? calibrated, int count, int mentioned, int asked)
     {
         var (low, high) = WilsonInterval.Of(count, asked);
-        return new SegmentPrevalence(name, count, mentioned, asked, (double)count / asked, low, high);
+        return new SegmentPrevalence(name, count, mentioned, asked, (double)count / asked, low, high, calibrated?.Estimate, calibrated?.Low, calibrated?.High);
     }
 
     private SegmentSize[] Sizes()
@@ -103,27 +110,16 @@ internal sealed class ReportBuilder
         return [.. _segments.Names.Select((name, i) => new SegmentSize(name, _segments.Asked(i), answered[i], unassigned[i]))];
     }
 
-    private int ThemeOf(int row) => _documentOf[row] == Grouping.Nowhere ? Grouping.Nowhere : _grouping.Main[_documentOf[row]];
+    private int ThemeOf(int row) => _documentOf[row] == Grouping.Nowhere ? Grouping.Nowhere : _tree.Medium.Main[_documentOf[row]];
 
-    private Assignment Assign(int row, Dictionary<int, string> idOf)
+    private Assignment Assign(int row, NamedTheme[] medium, NamedTheme[] fine)
     {
-        var document = _documentOf[row];
+        var (document, grouping) = (_documentOf[row], _tree.Medium);
         return ThemeOf(row) == Grouping.Nowhere
             ? new Assignment(_rows[row].Id, null, 0, [])
-            : new Assignment(_rows[row].Id, idOf[_grouping.Main[document]], Math.Round(_grouping.Strength[document], 4), [.. _grouping.Others[document].Select(other => idOf[other])]);
+            : new Assignment(_rows[row].Id, medium[grouping.Main[document]].Id, Math.Round(grouping.Strength[document], 4), [.. grouping.Others[document].Select(other => medium[other].Id)])
+            {
+                Fine = fine[_tree.Fine.Main[document]].Id,
+            };
     }
-
-    /// <summary>
-    /// A theme's id is made from its most telling words, so that it outlives a few answers more or less; where two themes
-    /// have the same, from the answers themselves, which no two themes share.
-    /// </summary>
-    private string[] Ids(ThemeLabel[] labels, int[][] members)
-    {
-        var ids = labels.Select(label => Hash(label.Stems.Order(StringComparer.Ordinal))).ToArray();
-        var twice = ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
-        return [.. ids.Select((id, i) => !twice.Contains(id) ? id : Hash(members[i].Order().Select(document => string.Join(' ', AnswerCorpus.Stems(_corpus.Documents[document].Tokens)))))];
-    }
-
-    private static string Hash(IEnumerable<string> words) =>
-        "t-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', words))))[..10];
 }

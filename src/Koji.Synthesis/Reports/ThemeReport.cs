@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Koji.Synthesis.Comparison;
 using Koji.Synthesis.Themes;
 
@@ -9,7 +10,7 @@ namespace Koji.Synthesis.Reports;
 /// <param name="Answered">Rows with something in them.</param>
 /// <param name="Unassigned">Answers, not blank, that fit no theme.</param>
 /// <param name="Segments">The segments, in order of name; a single one named <see cref="EverybodySegment"/> where rows have none.</param>
-/// <param name="Themes">Themes at the default level first, largest first.</param>
+/// <param name="Themes">Themes at the default level first, then the coarse, then the fine ones; each level largest first, and each holds every answer that has a theme.</param>
 /// <param name="Assignments">One a row, ordered by id.</param>
 /// <param name="Comparisons">Each theme in each pair of segments, in the order of the themes.</param>
 /// <param name="Skipped">Rows that could not be read, in the order of the file.</param>
@@ -26,6 +27,13 @@ public sealed record ThemeReport(
     IReadOnlyList<SkippedRow> Skipped,
     IReadOnlyList<string> Method)
 {
+    /// <summary>What each segment says more than the others, most telling first; empty where there is but one.</summary>
+    public IReadOnlyList<DistinctiveWord> Distinctive { get; init; } = [];
+
+    /// <summary>Those of the default level, largest first: what a table or a page shows. The others lie above and below them.</summary>
+    [JsonIgnore]
+    public IEnumerable<Theme> DefaultThemes => Themes.Where(theme => theme.Level == ThemeLevel.Medium);
+
     /// <summary>The one segment of a set of answers without segments.</summary>
     public const string EverybodySegment = "all";
 

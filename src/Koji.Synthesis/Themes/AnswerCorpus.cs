@@ -20,13 +20,16 @@ internal sealed record Document(IReadOnlyList<int> Rows, Token[] Tokens, Tongue 
 /// <summary>The answers as counts of terms. The order of the rows leaves no trace in it.</summary>
 internal sealed class AnswerCorpus
 {
-    private AnswerCorpus(IReadOnlyList<Document> documents, string[] terms, SparseRows counts, SparseRows concepts, IReadOnlyList<(string, int)> languages)
+    // Stands in no stem, and sorts after a space.
+    private const char Apart = '\uFFFF';
+
+    private AnswerCorpus(IReadOnlyList<Document> documents, string[] terms, Vocabulary vocabulary, IReadOnlyList<(string, int)> languages, CancellationToken cancellation)
     {
-        Concepts = concepts;
         Languages = languages;
         Documents = documents;
         Terms = terms;
-        Counts = counts;
+        Vocabulary = vocabulary;
+        Features = vocabulary.Count([.. documents.Select(document => (document.Tokens, document.Concepts))], cancellation);
         Weights = [.. documents.Select(document => (float)document.Weight)];
     }
 
@@ -39,11 +42,17 @@ internal sealed class AnswerCorpus
     /// <summary>Stems in at least <see cref="LeastShared"/> answers, in ordinal order.</summary>
     public string[] Terms { get; }
 
-    /// <summary>Documents × terms.</summary>
-    public SparseRows Counts { get; }
+    /// <summary>The same with the concepts that count, to read other texts by.</summary>
+    public Vocabulary Vocabulary { get; }
 
-    /// <summary>Documents × concepts of the thesaurus that as many answers name: 1 where an answer does.</summary>
-    public SparseRows Concepts { get; }
+    /// <summary>One row a document. Concepts are those of the thesaurus that at least <see cref="LeastShared"/> answers name.</summary>
+    public Features Features { get; }
+
+    /// <summary>Documents × terms.</summary>
+    public SparseRows Counts => Features.Counts;
+
+    /// <summary>Documents × concepts: 1 where an answer names it.</summary>
+    public SparseRows Concepts => Features.Concepts;
 
     /// <summary>Of an answer's words, the share that stand in no other answer and yet name a concept; the mean over all answers, from 0 to 1.</summary>
     public float Rescued { get; private init; }
@@ -54,7 +63,8 @@ internal sealed class AnswerCorpus
     /// <summary>How many answers are in which language (ISO 639-1; empty: none that is known), most first.</summary>
     public IReadOnlyList<(string Code, int Answers)> Languages { get; }
 
-    public static AnswerCorpus Read(IReadOnlyList<AnswerRow> rows, CancellationToken cancellation)
+    /// <param name="apart">What sets a row apart from others of the same words, and keeps it even where it shares nothing with any: a code; null where nothing does.</param>
+    public static AnswerCorpus Read(IReadOnlyList<AnswerRow> rows, CancellationToken cancellation, Func<AnswerRow, string?>? apart = null)
     {
         var pieces = new List<Piece>[rows.Count];
         Blocks.Run(rows.Count, 256, cancellation, (from, to) =>
@@ -65,14 +75,23 @@ internal sealed class AnswerCorpus
             }
         });
 
-        var tongues = LanguageGuess.Of(pieces);
+        var tongues = LanguageGuess.Of(pieces, cancellation);
         var tokenizer = new Tokenizer();
         var tokens = pieces.Select((found, i) => tokenizer.Tokenize(found, tongues[i])).ToArray();
 
         // Where nobody says more than "yes" or "good", those are the themes.
         var anySubject = tokens.Any(answer => answer.Any(token => token.Form.Stem is not null));
-        var documents = Enumerable.Range(0, rows.Count)
-            .Select(i => (Row: i, Key: string.Join(' ', Stems(tokens[i], anySubject))))
+        var keys = new string[rows.Count];
+        Blocks.Run(rows.Count, 256, cancellation, (from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                var mark = pieces[i].Count > 0 ? apart?.Invoke(rows[i]) : null;
+                keys[i] = string.Join(' ', Stems(tokens[i], anySubject)) + (mark is null ? "" : Apart + mark);
+            }
+        });
+        var documents = keys
+            .Select((key, i) => (Row: i, Key: key))
             .Where(entry => entry.Key.Length > 0)
             .GroupBy(entry => entry.Key, entry => entry.Row, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
@@ -97,7 +116,8 @@ internal sealed class AnswerCorpus
             .OrderByDescending(pair => pair.Item2)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
-        return Count(read, anySubject, languages, pieces.Count(found => found.Count > 0) == 1 ? 1 : 2);
+        var isApart = documents.Select(group => apart?.Invoke(rows[group[0]]) is not null).ToArray();
+        return Count(read, isApart, anySubject, languages, pieces.Count(found => found.Count > 0) == 1 ? 1 : 2, cancellation);
     }
 
     /// <summary>What the answer is counted as, in its order.</summary>
@@ -105,7 +125,7 @@ internal sealed class AnswerCorpus
         ? tokens.Where(token => token.Form.Stem is not null).Select(token => token.Form.Stem!)
         : tokens.Select(token => token.Form.Surface.ToLowerInvariant());
 
-    private static AnswerCorpus Count(Document[] documents, bool anySubject, (string, int)[] languages, int least)
+    private static AnswerCorpus Count(Document[] documents, bool[] isApart, bool anySubject, (string, int)[] languages, int least, CancellationToken cancellation)
     {
         var spread = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var document in documents)
@@ -117,21 +137,14 @@ internal sealed class AnswerCorpus
         }
 
         var terms = spread.Where(pair => pair.Value >= least).Select(pair => pair.Key).Order(StringComparer.Ordinal).ToArray();
-        var indices = terms.Select((term, i) => (term, i)).ToDictionary(pair => pair.term, pair => pair.i, StringComparer.Ordinal);
+        var vocabulary = new Vocabulary(terms, SharedConcepts(documents, least), Thesaurus.Own.Concepts.Count, anySubject);
 
         // An answer all of whose words and concepts stand nowhere else has nothing in common with any other.
-        var named = SharedConcepts(documents, least);
-        var kept = documents.Where(document => Stems(document.Tokens, anySubject).Any(indices.ContainsKey) || document.Concepts.Any(named.Contains)).ToArray();
-        var counts = kept.Select(document => (IReadOnlyList<(int, float)>)[.. Stems(document.Tokens, anySubject)
-            .Where(indices.ContainsKey)
-            .GroupBy(stem => indices[stem])
-            .OrderBy(group => group.Key)
-            .Select(group => (group.Key, (float)group.Count()))]).ToArray();
-        var concepts = kept.Select(document => (IReadOnlyList<(int, float)>)[.. document.Concepts.Where(named.Contains).Select(concept => (concept, 1f))]).ToArray();
-        return new AnswerCorpus(kept, terms, SparseRows.From(terms.Length, counts), SparseRows.From(Thesaurus.Own.Concepts.Count, concepts), languages)
+        var kept = documents.Where((document, i) => isApart[i] || Stems(document.Tokens, anySubject).Any(vocabulary.Knows) || document.Concepts.Any(vocabulary.Knows)).ToArray();
+        return new AnswerCorpus(kept, terms, vocabulary, languages, cancellation)
         {
             LeastShared = least,
-            Rescued = kept.Length == 0 ? 0 : (float)(kept.Sum(document => document.Weight * RescuedShare(document, indices)) / kept.Sum(document => document.Weight)),
+            Rescued = kept.Length == 0 ? 0 : (float)(kept.Sum(document => document.Weight * RescuedShare(document, vocabulary)) / kept.Sum(document => document.Weight)),
         };
     }
 
@@ -142,9 +155,9 @@ internal sealed class AnswerCorpus
         .Select(group => group.Key)
         .ToHashSet();
 
-    private static double RescuedShare(Document document, Dictionary<string, int> indices)
+    private static double RescuedShare(Document document, Vocabulary vocabulary)
     {
-        bool StandsAlone(Token token) => token.Form.Stem is { } stem && !indices.ContainsKey(stem);
+        bool StandsAlone(Token token) => token.Form.Stem is { } stem && !vocabulary.Knows(stem);
         var named = document.Mentions
             .DistinctBy(mention => mention.At)
             .Sum(mention => document.Tokens.AsSpan(mention.At, mention.Length).ToArray().Count(StandsAlone));

@@ -10,9 +10,20 @@ internal sealed record Grouping(int Count, int[] Main, float[] Strength, float[]
 {
     public const int Nowhere = -1;
 
-    /// <summary>The documents of a theme, nearest to its middle first.</summary>
-    public int[] MembersOf(int theme) => [.. Enumerable.Range(0, Main.Length)
-        .Where(document => Main[document] == theme)
-        .OrderByDescending(document => Closeness[document])
-        .ThenBy(document => document)];
+    public static Grouping Empty { get; } = new(0, [], [], [], []);
+
+    /// <summary>The documents of each theme, nearest to its middle first.</summary>
+    public int[][] Members()
+    {
+        var members = Enumerable.Range(0, Count).Select(_ => new List<int>()).ToArray();
+        foreach (var document in Enumerable.Range(0, Main.Length).OrderByDescending(document => Closeness[document]).ThenBy(document => document))
+        {
+            if (Main[document] != Nowhere)
+            {
+                members[Main[document]].Add(document);
+            }
+        }
+
+        return [.. members.Select(found => found.ToArray())];
+    }
 }

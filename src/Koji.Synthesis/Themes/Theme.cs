@@ -5,10 +5,10 @@ namespace Koji.Synthesis.Themes;
 
 /// <summary>A group of answers that say the same thing.</summary>
 /// <param name="Id">Made from the answers that the theme holds, so that it doesn't change with the order of rows or of themes.</param>
-/// <param name="Label">At most about five words, as people wrote them; no two themes share one.</param>
+/// <param name="Label">At most about five words, as people wrote them; no two themes of a level share one. A theme that another level doesn't divide is named there as here.</param>
 /// <param name="Keywords">The words that set the theme apart, most telling first, as people wrote them.</param>
 /// <param name="Level">How fine the grouping is; themes at the default level (<see cref="ThemeLevel.Medium"/>) come first.</param>
-/// <param name="Parent">The id of the coarser theme that this one belongs to, or null.</param>
+/// <param name="Parent">The id of the next coarser theme that this one belongs to, all its answers with it; null at the coarse level.</param>
 /// <param name="Size">Answers whose main theme this is.</param>
 /// <param name="Mentioned">Answers that carry it at all, as main theme or beside another; never fewer than <paramref name="Size"/>.</param>
 /// <param name="Verbatims">Answers that stand for the theme, word for word, most typical first.</param>

@@ -8,23 +8,26 @@ internal static class ThemeFinder
     // An answer that lies this far from the middle of its theme has little in common with it, unless its words say clearly that it belongs there.
     private const float LeastCloseness = 0.2f;
     private const float ClearStrength = 0.6f;
-    private const float LeastSecond = 0.2f;
+    private const int Sampled = 4_000;
 
-    /// <param name="wanted">How many themes; null: as many as suit the number of answers.</param>
-    public static Grouping Find(AnswerCorpus corpus, DenseRows points, int? wanted, Action<double> progress, CancellationToken cancellation)
+    // In a smaller set a group of the over-clustering is two or three answers: too few for their words to tell what they are about.
+    private const int Many = 150;
+
+    /// <param name="wanted">How many themes at the medium level; null: as many as suit the number of answers.</param>
+    public static ThemeTree Find(AnswerCorpus corpus, AnswerSpace space, DenseRows points, int? wanted, Action<double> progress, CancellationToken cancellation)
     {
         var distinct = corpus.Documents.Count;
         var count = wanted is { } asked ? Math.Min(asked, distinct) : ThemeCount.For(corpus.Documents.Sum(document => document.Weight), distinct);
         if (count == 0)
         {
-            return new Grouping(0, [], [], [], []);
+            return ThemeTree.Empty;
         }
 
         var shared = new SharedTerms(corpus);
-        var groups = CentreFinder.Group(points, corpus.Weights, count, cancellation);
-        progress(0.4);
-        var mixture = ThemeMixture.Fit(corpus, points, groups, count, done => progress(0.4 + (0.6 * done)), cancellation);
-        groups = Largest(mixture.Posteriors);
+        var finest = Finest(corpus, points, count, done => progress(0.2 + (0.4 * done)), cancellation);
+        var start = distinct < Many ? CentreFinder.Group(points, corpus.Weights, count, cancellation) : Merged(corpus, points, finest, count);
+        var mixture = ThemeMixture.Fit(corpus, points, start, count, done => progress(0.6 + (0.3 * done)), cancellation);
+        var groups = Largest(mixture.Posteriors);
         if (!Dissolve(groups, mixture.Posteriors, shared))
         {
             // Each document shares something with some other, so that all of them together are a theme.
@@ -36,7 +39,35 @@ internal static class ThemeFinder
             new ThemeParting(corpus, points, shared, cancellation).Fill(groups, mixture.Posteriors);
         }
 
-        return Settle(corpus, points, mixture.Posteriors, groups, shared);
+        progress(0.9);
+        return new ThemeLevels(corpus, points, shared, cancellation).Build(Settle(corpus, space, points, mixture, groups, shared), finest);
+    }
+
+    /// <summary>The over-clustering for so many themes: documents × groups, how much each belongs to each.</summary>
+    public static DenseRows Finest(AnswerCorpus corpus, DenseRows points, int count, Action<double> progress, CancellationToken cancellation)
+    {
+        var many = Math.Min(corpus.Documents.Count, ThemeLevels.Ratio * count);
+        if (many == 0)
+        {
+            return new DenseRows(points.Count, 0);
+        }
+
+        // Of a large set every so many-th answer tells where groups lie; the others are judged by what these taught.
+        var step = Math.Max(1, (points.Count + Sampled - 1) / Sampled);
+        var (texts, part, weights) = step == 1
+            ? (corpus.Features.Evidence, points, corpus.Weights)
+            : (corpus.Features.Evidence.Every(step), points.Every(step), [.. corpus.Weights.Where((_, i) => i % step == 0)]);
+        var groups = CentreFinder.Group(part, weights, many, cancellation);
+        var mixture = ThemeMixture.Fit(texts, part, weights, ThemeMixture.Certain(groups, many), new bool[part.Count], progress, cancellation);
+        return step == 1 ? mixture.Posteriors : mixture.Evidence.Judge(corpus.Features, points, cancellation);
+    }
+
+    /// <summary>Too many groups at first, then merged: what k-means cut through by accident of its start comes together again.</summary>
+    private static int[] Merged(AnswerCorpus corpus, DenseRows points, DenseRows finest, int count)
+    {
+        var groups = Largest(finest);
+        var joined = ThemeMerging.Merge(points, corpus.Weights, groups, finest.Width, count);
+        return [.. groups.Select(group => joined[group])];
     }
 
     private static int[] Largest(DenseRows posteriors)
@@ -72,32 +103,23 @@ internal static class ThemeFinder
         return real.Length > 0;
     }
 
-    private static Grouping Settle(AnswerCorpus corpus, DenseRows points, DenseRows posteriors, int[] groups, SharedTerms shared)
+    private static Grouping Settle(AnswerCorpus corpus, AnswerSpace space, DenseRows points, ThemeMixture mixture, int[] groups, SharedTerms shared)
     {
+        var posteriors = mixture.Posteriors;
         var kept = groups.Distinct().Order().ToArray();
         var main = groups.Select(group => Array.BinarySearch(kept, group)).ToArray();
         var middles = CentreFinder.Means(points, corpus.Weights, main, kept.Length, default);
         var closeness = main.Select((theme, i) => Vectors.Dot(points[i], middles[theme])).ToArray();
         var strength = main.Select((theme, i) => posteriors[i][kept[theme]]).ToArray();
-        var members = kept.Select((_, theme) => Members([.. Enumerable.Range(0, main.Length).Where(i => main[i] == theme)])).ToArray();
-        var terms = members.Select(shared.Of).ToArray();
-        var placed = members.SelectMany(documents => documents).ToHashSet();
-        var others = new int[main.Length][];
+        var placed = kept.SelectMany((_, theme) => Members([.. Enumerable.Range(0, main.Length).Where(i => main[i] == theme)])).ToHashSet();
         for (var i = 0; i < main.Length; i++)
         {
-            if (placed.Contains(i))
-            {
-                others[i] = [.. Enumerable.Range(0, kept.Length)
-                    .Where(theme => theme != main[i] && posteriors[i][kept[theme]] >= LeastSecond && shared.HasOneOf(i, terms[theme]))
-                    .OrderByDescending(theme => posteriors[i][kept[theme]])];
-            }
-            else
-            {
-                (main[i], strength[i], others[i]) = (Grouping.Nowhere, 0, []);
-            }
+            (main[i], strength[i]) = placed.Contains(i) ? (main[i], strength[i]) : (Grouping.Nowhere, 0);
         }
 
-        return new Grouping(kept.Length, main, strength, closeness, others);
+        // Themes that were parted after the fit, or joined, are not what the mixture learned: it is learned again from where answers are.
+        var evidence = new ThemeLearner(corpus.Features.Evidence, points, corpus.Weights, default).From(ThemeMixture.Certain(main, kept.Length));
+        return new Grouping(kept.Length, main, strength, closeness, new FurtherThemes(corpus.Vocabulary, space, evidence).Find(corpus.Documents, main, default));
 
         // Who has nothing in common with the rest goes; who lies far off goes too, unless nothing would be left of the theme.
         int[] Members(int[] documents)

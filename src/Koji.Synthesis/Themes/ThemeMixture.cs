@@ -6,170 +6,102 @@ namespace Koji.Synthesis.Themes;
 /// Expectation–maximisation in which a theme has words (multinomial naive Bayes: Nigam, McCallum, Thrun and Mitchell, Machine Learning 39,
 /// 2000) and a direction. Words let themes differ in size; the direction keeps them from drifting.
 /// </summary>
-internal sealed class ThemeMixture
+/// <param name="Posteriors">Documents × themes: how much each belongs to each; rows sum to one.</param>
+/// <param name="Evidence">What was learned: enough to place other texts.</param>
+internal sealed record ThemeMixture(DenseRows Posteriors, ThemeEvidence Evidence)
 {
     private const int Rounds = 30;
-    private const float WordPrior = 0.3f;
-    private const float SharePrior = 0.1f;
-
-    // Words of one answer are not independent of each other: their evidence counts half.
-    private const float WordTrust = 0.5f;
-    private const float DirectionTrust = 7f;
-    private const float Negligible = 1e-4f;
-
-    private readonly AnswerCorpus _corpus;
-    private readonly SparseRows _counts;
-    private readonly SparseRows _byTerm;
-    private readonly DenseRows _points;
-    private readonly int _count;
-    private readonly CancellationToken _cancellation;
-
-    private ThemeMixture(AnswerCorpus corpus, DenseRows points, int count, CancellationToken cancellation)
-    {
-        (_corpus, _points, _count, _cancellation) = (corpus, points, count, cancellation);
-        _counts = corpus.Counts.Beside(corpus.Concepts, ConceptWeight.InMixture);
-        _byTerm = _counts.Transpose();
-        Posteriors = new DenseRows(points.Count, count);
-        Directions = new DenseRows(count, points.Width);
-    }
-
-    /// <summary>Documents × themes: how much each belongs to each; rows sum to one.</summary>
-    public DenseRows Posteriors { get; }
-
-    /// <summary>Themes × embedding: where each theme points.</summary>
-    public DenseRows Directions { get; private set; }
+    private const double Settled = 3e-3;
 
     /// <param name="groups">Where each document starts.</param>
-    public static ThemeMixture Fit(AnswerCorpus corpus, DenseRows points, int[] groups, int count, Action<double> progress, CancellationToken cancellation)
-    {
-        var mixture = new ThemeMixture(corpus, points, count, cancellation);
-        for (var i = 0; i < groups.Length; i++)
-        {
-            mixture.Posteriors[i][groups[i]] = 1;
-        }
+    public static ThemeMixture Fit(AnswerCorpus corpus, DenseRows points, int[] groups, int count, Action<double> progress, CancellationToken cancellation) =>
+        Fit(corpus.Features.Evidence, points, corpus.Weights, Certain(groups, count), new bool[groups.Length], progress, cancellation);
 
+    /// <param name="texts">Documents × terms and concepts.</param>
+    /// <param name="weights">How much each document counts.</param>
+    /// <param name="posteriors">Where each document starts; changed.</param>
+    /// <param name="isFixed">Documents that stay where they start.</param>
+    /// <param name="leaning">Where documents lean to beyond what they say; null: nowhere.</param>
+    public static ThemeMixture Fit(
+        SparseRows texts, DenseRows points, float[] weights, DenseRows posteriors, bool[] isFixed, Action<double> progress, CancellationToken cancellation, Leaning? leaning = null)
+    {
+        var learner = new ThemeLearner(texts, points, weights, cancellation);
+        var evidence = learner.From(posteriors);
         for (var round = 0; round < Rounds; round++)
         {
-            var moved = mixture.Round();
+            var moved = Move(texts, points, evidence, posteriors, isFixed, leaning, cancellation);
             progress((round + 1.0) / Rounds);
-            if (moved < 1e-3)
+            if (moved < Settled)
             {
                 break;
             }
+
+            evidence = round + 1 < Rounds ? learner.From(posteriors) : evidence;
         }
 
-        return mixture;
+        return new ThemeMixture(posteriors, evidence);
+    }
+
+    /// <summary>Each document wholly in its group.</summary>
+    public static DenseRows Certain(int[] groups, int count)
+    {
+        var posteriors = new DenseRows(groups.Length, count);
+        for (var i = 0; i < groups.Length; i++)
+        {
+            if (groups[i] >= 0)
+            {
+                posteriors[i][groups[i]] = 1;
+            }
+        }
+
+        return posteriors;
     }
 
     /// <returns>How far posteriors moved, on average.</returns>
-    private double Round()
+    private static double Move(SparseRows texts, DenseRows points, ThemeEvidence evidence, DenseRows posteriors, bool[] isFixed, Leaning? leaning, CancellationToken cancellation)
     {
-        var shares = LogShares();
-        var words = LogWords();
-        Directions = NewDirections();
-        var moved = Blocks.Sum(_points.Count, 256, 1, _cancellation, (from, to, sum) =>
+        var moved = Blocks.Sum(points.Count, 256, 1, cancellation, (from, to, sum) =>
         {
-            var scores = new float[_count];
+            var scores = new float[posteriors.Width];
             for (var i = from; i < to; i++)
             {
-                shares.CopyTo(scores, 0);
-                var terms = _counts.Columns(i);
-                var counts = _counts.Values(i);
-                for (var at = 0; at < terms.Length; at++)
+                if (isFixed[i])
                 {
-                    Vectors.Add(scores, WordTrust * counts[at], words[terms[at]]);
+                    continue;
                 }
 
-                for (var theme = 0; theme < _count; theme++)
-                {
-                    scores[theme] += DirectionTrust * Vectors.Dot(_points[i], Directions[theme]);
-                }
-
-                Vectors.Softmax(scores);
-                var before = Posteriors[i];
-                for (var theme = 0; theme < _count; theme++)
+                evidence.Judge(texts, points, i, scores);
+                leaning?.Apply(scores, i);
+                var before = posteriors[i];
+                for (var theme = 0; theme < scores.Length; theme++)
                 {
                     sum[0] += Math.Abs(scores[theme] - before[theme]);
                     before[theme] = scores[theme];
                 }
             }
         });
-        return moved[0] / Math.Max(1, _points.Count);
+        return moved[0] / Math.Max(1, points.Count);
     }
+}
 
-    private float[] LogShares()
+/// <summary>A group that a document is held to be in already: its odds are raised.</summary>
+/// <param name="Groups">The group of each document, or −1.</param>
+/// <param name="Odds">By how much; 1 changes nothing.</param>
+internal sealed record Leaning(int[] Groups, float Odds)
+{
+    public void Apply(float[] shares, int document)
     {
-        var sums = Blocks.Sum(_points.Count, 1024, _count, _cancellation, (from, to, sum) =>
+        var group = Groups[document];
+        if (group < 0)
         {
-            for (var i = from; i < to; i++)
-            {
-                for (var theme = 0; theme < _count; theme++)
-                {
-                    sum[theme] += _corpus.Weights[i] * Posteriors[i][theme];
-                }
-            }
-        });
-        var total = sums.Sum() + (_count * SharePrior);
-        return [.. sums.Select(sum => (float)Math.Log((sum + SharePrior) / total))];
-    }
-
-    /// <returns>Terms and concepts × themes: the logarithm of its share in a theme's words.</returns>
-    private DenseRows LogWords()
-    {
-        var words = new DenseRows(_counts.ColumnCount, _count);
-        Blocks.Run(words.Count, 64, _cancellation, (from, to) =>
-        {
-            for (var term = from; term < to; term++)
-            {
-                var row = words[term];
-                row.Fill(WordPrior);
-                var documents = _byTerm.Columns(term);
-                var counts = _byTerm.Values(term);
-                for (var at = 0; at < documents.Length; at++)
-                {
-                    Vectors.Add(row, counts[at] * _corpus.Weights[documents[at]], Posteriors[documents[at]]);
-                }
-            }
-        });
-
-        var totals = new double[_count];
-        for (var term = 0; term < words.Count; term++)
-        {
-            for (var theme = 0; theme < _count; theme++)
-            {
-                totals[theme] += words[term][theme];
-            }
+            return;
         }
 
-        Blocks.Run(words.Count, 256, _cancellation, (from, to) =>
+        var total = 1 + ((Odds - 1) * shares[group]);
+        shares[group] *= Odds;
+        for (var i = 0; i < shares.Length; i++)
         {
-            for (var term = from; term < to; term++)
-            {
-                for (var theme = 0; theme < _count; theme++)
-                {
-                    words[term][theme] = (float)Math.Log(words[term][theme] / totals[theme]);
-                }
-            }
-        });
-        return words;
-    }
-
-    private DenseRows NewDirections()
-    {
-        var directions = new DenseRows(_count, _points.Width);
-        Blocks.Run(_count, 1, _cancellation, (theme, _) =>
-        {
-            var direction = directions[theme];
-            for (var i = 0; i < _points.Count; i++)
-            {
-                if (Posteriors[i][theme] > Negligible)
-                {
-                    Vectors.Add(direction, Posteriors[i][theme] * _corpus.Weights[i], _points[i]);
-                }
-            }
-
-            Vectors.Normalize(direction);
-        });
-        return directions;
+            shares[i] /= total;
+        }
     }
 }

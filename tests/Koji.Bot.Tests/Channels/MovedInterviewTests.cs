@@ -7,6 +7,7 @@ using Koji.Bot.Researchers.Commands;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Tests.Channels.Sms;
+using Koji.Bot.Tests.Channels.Teams;
 using Koji.Bot.Tests.Channels.Telegram;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Koji.Bot.Tests.Channels;
 
-/// <summary>The whole program with stand-ins for Twilio and Telegram, over real HTTP: an interview that begins on a phone and ends in a chat.</summary>
+/// <summary>The whole program with stand-ins for Twilio, Telegram and Microsoft, over real HTTP: an interview that begins in one place and ends in another.</summary>
 public sealed partial class MovedInterviewTests : IAsyncLifetime
 {
     private const string Ann = "+14158675309";
@@ -26,7 +27,7 @@ public sealed partial class MovedInterviewTests : IAsyncLifetime
         name: The first week
         goal: Understand what new teams expect of their first week.
         decision: Which steps of the set-up are removed.
-        channels: [sms, telegram]
+        channels: [sms, telegram, teams, web]
         keyword: firstweek
         segments:
           - { id: pro, name: Teams on Pro, when: 'trait("plan") = "pro"', decision: What to keep. }
@@ -44,12 +45,14 @@ public sealed partial class MovedInterviewTests : IAsyncLifetime
     private readonly RecordingLogs _logs = new();
     private TwilioStandIn _twilio = null!;
     private BotApiStandIn _telegram = null!;
+    private ConnectorStandIn _teams = null!;
     private WebApplication _koji = null!;
 
     public async ValueTask InitializeAsync()
     {
         _twilio = await TwilioStandIn.StartAsync();
         _telegram = await BotApiStandIn.StartAsync();
+        _teams = await ConnectorStandIn.StartAsync();
         string[] settings =
         [
             $"Koji:DataDirectory={_directory}", $"Koji:PublicUrl={TwilioStandIn.PublicUrl}", "Koji:Outreach:QuietHours=none", "Koji:Conversations:PollInterval=00:00:00.050",
@@ -57,6 +60,7 @@ public sealed partial class MovedInterviewTests : IAsyncLifetime
             $"Koji:Channels:Sms:ApiBaseUrl={_twilio.BaseUrl}", "Koji:Channels:Sms:BurstPause=00:00:00.100", "Koji:Channels:Sms:Limit=none", "Koji:Channels:Telegram:ChatLimit=none",
             $"Koji:Channels:Telegram:Token={BotApiStandIn.Token}", $"Koji:Channels:Telegram:ApiBaseUrl={_telegram.BaseUrl}", "Koji:Channels:Telegram:BotName=koji_bot",
             "Koji:Channels:Telegram:BurstPause=00:00:00", "Koji:Channels:Telegram:BurstCap=00:00:00", "urls=http://127.0.0.1:0",
+            .. OfTeamsAndWeb(),
         ];
         _koji = KojiHost.Build([.. settings.Select(setting => $"--{setting}")], builder => builder.Logging.ClearProviders().AddProvider(_logs));
         await _koji.StartAsync();
@@ -73,8 +77,9 @@ public sealed partial class MovedInterviewTests : IAsyncLifetime
         await _koji.DisposeAsync();
         await _twilio.DisposeAsync();
         await _telegram.DisposeAsync();
+        await _teams.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
-        _logs.Plant([Ann, TwilioStandIn.AuthToken, BotApiStandIn.Token, .. _twilio.Taken.Select(text => text.Body), .. _telegram.Messages.Values.Select(message => message.Text)]);
+        _logs.Plant([Ann, TwilioStandIn.AuthToken, BotApiStandIn.Token, ConnectorStandIn.Secret, .. _twilio.Taken.Select(text => text.Body), .. _telegram.Messages.Values.Select(message => message.Text), .. _teams.Messages.Values.Select(message => message.Text)]);
         _logs.AssertDiscreet();
     }
 
@@ -140,12 +145,17 @@ public sealed partial class MovedInterviewTests : IAsyncLifetime
     [GeneratedRegex("start=([A-Za-z0-9_-]{44})")]
     private static partial Regex Payload();
 
-    private async Task BeginOnThePhoneAsync()
+    private async Task KnowAnnAsync()
     {
         var id = await _koji.Services.GetRequiredService<IRespondentDirectory>().ResolveAsync("ann", null, default);
         var traits = new Dictionary<string, TraitValue> { ["phone"] = new(Ann), ["plan"] = new("pro") };
         await _koji.Services.GetRequiredService<IRespondentDirectory>().SetTraitsAsync(id, traits, default);
         await _koji.Services.GetRequiredService<SegmentService>().IdentifyAsync(id, traits, TimeProvider.System.GetUtcNow(), isHistory: false, default);
+    }
+
+    private async Task BeginOnThePhoneAsync()
+    {
+        await KnowAnnAsync();
         await TextAsync("firstweek");
         await HearAsync("I'm Koji");
         await TextAsync("1");

@@ -108,6 +108,26 @@ public abstract class ClaimLaneCompliance
     }
 
     [Fact]
+    public async Task The_backlog_is_what_is_ready_and_nobody_works_on()
+    {
+        Assert.Empty(await Overview.BacklogAsync(Now, None));
+        await PutAsync("sms", "1", new TextContent("a"));
+        await PutAsync("sms", "2", new TextContent("a"));
+        await PutAsync("telegram", "3", new TextContent("a"));
+        await PutAsync("teams", "4", new TextContent("a"));
+        await PutAsync("teams", "5", new TextContent("a"));
+        await Store.ClaimAsync("sms:2", Now, Now.AddMinutes(1), None);
+        await Store.ReleaseAsync(await ClaimAsync("telegram:3"), Now.AddHours(1), None);
+        var failing = await ClaimAsync("teams:5");
+        await Store.CommitAsync(failing, new ConversationCommit(failing.Conversation, [], new SetAside("a bug")), None);
+
+        Assert.Equal([new ChannelBacklog("sms", 1, Now), new ChannelBacklog("teams", 1, Now)], (await Overview.BacklogAsync(Now, None)).OrderBy(one => one.Channel, StringComparer.Ordinal));
+        var later = await Overview.BacklogAsync(Now.AddHours(1), None);
+        Assert.Equal(new ChannelBacklog("telegram", 1, Now.AddHours(1)), Assert.Single(later, one => one.Channel == "telegram"));
+        Assert.Equal(2, Assert.Single(later, one => one.Channel == "sms").Ready);
+    }
+
+    [Fact]
     public async Task What_could_not_be_delivered_and_what_was_set_aside_is_listed_in_order()
     {
         await PutAsync("sms", "1", new TextContent("a"));

@@ -1,4 +1,5 @@
 using Koji.Bot.Channels;
+using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Tests.Conversations.Standins;
 
@@ -26,15 +27,9 @@ public sealed class ConversationPumpTests
     [Fact]
     public async Task The_running_service_finds_what_another_process_stored()
     {
-        // On a busy machine the clock may run far ahead of the service: within that, no lease runs out, nothing is late, and no reminder is due.
-        await using var kit = new LoopKit(options =>
-        {
-            (options.NudgeAfter, options.ExpireAfter) = (TimeSpan.FromDays(3000), TimeSpan.FromDays(3650));
-            (options.SendDeadline, options.DrainWithin, options.Lease) = (TimeSpan.FromDays(40), TimeSpan.FromDays(42), TimeSpan.FromDays(45));
-        });
+        await using var kit = new LoopKit(Unhurried);
         await kit.Pump.StartAsync(CancellationToken.None);
-        await kit.Store.AppendAsync(
-            new Inbound { From = LoopKit.Address("ann"), DeliveryId = "1", Content = new StartContent("link"), ReceivedAt = kit.Now }, CancellationToken.None);
+        await kit.Store.AppendAsync(Start(LoopKit.Address("ann"), kit.Now), CancellationToken.None);
         while (kit.Channel.Sent.Count == 0)
         {
             kit.Time.Advance(TimeSpan.FromMilliseconds(250));
@@ -43,6 +38,22 @@ public sealed class ConversationPumpTests
 
         await kit.Pump.StopAsync(CancellationToken.None);
         Assert.Equal([SayKind.Opening], kit.Channel.KindsTo("ann"));
+    }
+
+    [Fact]
+    public async Task A_channel_that_rings_without_pause_keeps_no_other_from_being_looked_at()
+    {
+        await using var kit = new LoopKit(Unhurried);
+        await kit.Pump.StartAsync(CancellationToken.None);
+        // The very first look is at all channels; then it rings for one.
+        await OthersComeAsync(kit, Enumerable.Range(0, 3));
+
+        // As what falls due does, and what another process stored: nobody rings for it.
+        await kit.Store.AppendAsync(Start(LoopKit.Address("ann"), kit.Now), CancellationToken.None);
+        await OthersComeAsync(kit, Enumerable.Range(3, 100));
+
+        await UntilAsync(() => kit.Channel.KindsTo("ann") is [SayKind.Opening]);
+        await kit.Pump.StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -182,5 +193,35 @@ public sealed class ConversationPumpTests
         };
         await kit.DrainAsync();
         Assert.InRange(leftOfTheFlood, 1, 50);
+    }
+
+    /// <summary>Somebody new every ten milliseconds, each answered before the next one comes.</summary>
+    private static async Task OthersComeAsync(LoopKit kit, IEnumerable<int> numbers)
+    {
+        foreach (var who in numbers.Select(number => $"p{number}"))
+        {
+            kit.Time.Advance(TimeSpan.FromMilliseconds(10));
+            await kit.Inbox.AppendAsync(Start(new ChannelAddress(LoopKit.OtherName, who), kit.Now), CancellationToken.None);
+            await UntilAsync(() => kit.Other.KindsTo(who).Count == 1);
+        }
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
+        while (!isSo())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    private static Inbound Start(ChannelAddress who, DateTimeOffset now) => new() { From = who, DeliveryId = "1", Content = new StartContent("link"), ReceivedAt = now };
+
+    /// <summary>On a busy machine the clock of a test may run far ahead of the service: within that no lease runs out and no reminder is due.</summary>
+    private static void Unhurried(ConversationOptions options)
+    {
+        (options.NudgeAfter, options.ExpireAfter) = (TimeSpan.FromDays(3000), TimeSpan.FromDays(3650));
+        (options.SendDeadline, options.DrainWithin, options.Lease) = (TimeSpan.FromDays(40), TimeSpan.FromDays(42), TimeSpan.FromDays(45));
     }
 }

@@ -10,9 +10,9 @@ public sealed class ConsentIntakeTests
     [InlineData("""{"given":true,"at":"2026-03-01T09:30:00Z","source":"form","wording":"Text me"}""", null)]
     [InlineData("""{"given":true,"at":"2026-03-01","source":"form","wording":"Text me","by":"Dana","purpose":"research"}""", null)]
     [InlineData("""{"given":false,"at":"2026-03-01T09:30:00Z"}""", null)]
-    [InlineData("true", null)]
+    [InlineData("true", "consent_sms says that there is a consent and not how it was given: write consent_sms.given, .at, .source and .wording in its place")]
     [InlineData("false", null)]
-    [InlineData("\"yes\"", "consent_sms is neither true nor false; write one of them, or the evidence: consent_sms.given, .at, .source, .wording")]
+    [InlineData("\"yes\"", "consent_sms is neither true nor false; write false, or the evidence of a consent: consent_sms.given, .at, .source and .wording")]
     [InlineData("""{"at":"2026-03-01","source":"form","wording":"Text me"}""", "consent_sms.given is missing or neither true nor false")]
     [InlineData("""{"given":"yes","at":"2026-03-01","source":"form","wording":"Text me"}""", "consent_sms.given is missing or neither true nor false")]
     [InlineData("""{"given":true,"source":"form","wording":"Text me"}""", "consent_sms.at is missing or no time: write when it was given, an ISO 8601 time such as 2026-03-31T12:00:00Z")]
@@ -47,15 +47,16 @@ public sealed class ConsentIntakeTests
     }
 
     [Theory]
-    [InlineData("people.csv", "type,userId,timestamp,phone,consent_sms.given,consent_sms.at,consent_sms.source,consent_sms.wording\nidentify,ada,2026-05-04,+14158675309,true,2026-03-01,form,Text me\nidentify,bob,2026-05-04,+14158675310,true,2026-03-01,,Text me\n")]
-    [InlineData("people.jsonl", "{\"type\":\"identify\",\"userId\":\"ada\",\"timestamp\":\"2026-05-04\",\"traits\":{\"phone\":\"+14158675309\",\"consent_sms\":{\"given\":true,\"at\":\"2026-03-01\",\"source\":\"form\",\"wording\":\"Text me\"}}}\n{\"type\":\"identify\",\"userId\":\"bob\",\"timestamp\":\"2026-05-04\",\"traits\":{\"consent_sms\":{\"given\":true,\"at\":\"2026-03-01\",\"wording\":\"Text me\"}}}\n")]
-    public async Task A_file_tells_line_by_line_what_is_wrong(string name, string text)
+    [InlineData("people.csv", "type,userId,timestamp,phone,consent_sms.given,consent_sms.at,consent_sms.source,consent_sms.wording\nidentify,ada,2026-05-04,+14158675309,true,2026-03-01,form,Text me\nidentify,bob,2026-05-04,+14158675310,true,2026-03-01,,Text me\n", "consent_sms.source is missing: how the consent was taken, such as 'sign-up form, version 3'")]
+    [InlineData("bare.csv", "type,userId,timestamp,phone,consent_sms.given,consent_sms.at,consent_sms.source,consent_sms.wording,consent_sms\nidentify,ada,2026-05-04,+14158675309,true,2026-03-01,form,Text me,\nidentify,bob,2026-05-04,+14158675310,,,,,true\n", "consent_sms says that there is a consent and not how it was given: write consent_sms.given, .at, .source and .wording in its place")]
+    [InlineData("people.jsonl", "{\"type\":\"identify\",\"userId\":\"ada\",\"timestamp\":\"2026-05-04\",\"traits\":{\"phone\":\"+14158675309\",\"consent_sms\":{\"given\":true,\"at\":\"2026-03-01\",\"source\":\"form\",\"wording\":\"Text me\"}}}\n{\"type\":\"identify\",\"userId\":\"bob\",\"timestamp\":\"2026-05-04\",\"traits\":{\"consent_sms\":{\"given\":true,\"at\":\"2026-03-01\",\"wording\":\"Text me\"}}}\n", "consent_sms.source is missing: how the consent was taken, such as 'sign-up form, version 3'")]
+    public async Task A_file_tells_line_by_line_what_is_wrong(string name, string text, string problem)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("koji-").FullName, name);
         await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
         var lines = await SignalFile.ReadAsync(file, cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-        Assert.Equal([null, "consent_sms.source is missing: how the consent was taken, such as 'sign-up form, version 3'"], lines.Select(line => line.Problem));
+        Assert.Equal([null, problem], lines.Select(line => line.Problem));
         Assert.IsType<IdentifyItem>(lines[0].Item);
     }
 }

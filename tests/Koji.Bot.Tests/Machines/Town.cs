@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Koji.Bot.Tests.Channels.Sms;
+using Koji.Bot.Tests.Respondents;
 
 namespace Koji.Bot.Tests.Machines;
 
@@ -60,6 +61,9 @@ internal sealed class Town(Fleet fleet) : IDisposable
         var phone = (14_158_670_000 + number).ToString(CultureInfo.InvariantCulture);
         var habit = (Habit)(Phones.Count % 6);
         Phones["+" + phone] = habit;
+        var consent = habit == Habit.NeverConsented
+            ? JsonValue.Create(false)
+            : (JsonNode)new JsonObject { ["given"] = true, ["at"] = ConsentEvidence.At, ["source"] = ConsentEvidence.Source, ["wording"] = ConsentEvidence.Wording };
         var body = new JsonObject
         {
             ["userId"] = $"u{number}",
@@ -68,7 +72,7 @@ internal sealed class Town(Fleet fleet) : IDisposable
             {
                 ["plan"] = "pro",
                 ["phone"] = "+" + phone,
-                ["consent_sms"] = habit != Habit.NeverConsented,
+                ["consent_sms"] = consent,
                 ["timezone"] = habit == Habit.Sleeps ? ZoneAt(2) : ZoneAt(12),
             },
         };

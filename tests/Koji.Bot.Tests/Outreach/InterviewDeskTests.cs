@@ -4,6 +4,7 @@ using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Respondents;
 using Koji.Bot.Studies;
+using Koji.Bot.Tests.Respondents;
 using static Koji.Bot.Tests.Outreach.OutreachBench;
 
 namespace Koji.Bot.Tests.Outreach;
@@ -244,6 +245,21 @@ public sealed class InterviewDeskTests : IAsyncDisposable
         Assert.NotEqual(interview.InterviewId, Begun(await _bench.Desk.StartAsync(request with { DeliveryId = "d2" }, Noon, default)).InterviewId);
         Assert.Empty(await _bench.Ledger.CountAsync("churn", default));
         Assert.Equal(StartRefusal.NoInvitation, Refused(await _bench.Desk.StartAsync(request with { Payload = "test:nothing" }, Noon, default)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_reminded_by_text_without_consent_on_record_nor_after_it_was_taken_back()
+    {
+        var (person, phone) = (await _bench.PersonAsync("ada"), new ChannelAddress("sms", "+14158675309"));
+        await SetAsync(new() { ["phone"] = new(phone.Address) });
+        Assert.True(await RemindedAtAsync() > Noon.AddDays(300));
+        await SetAsync(ConsentEvidence.ToTexts());
+        Assert.Equal(Noon, await RemindedAtAsync());
+        await SetAsync(new() { ["consent_sms"] = new(Flag: false) });
+        Assert.True(await RemindedAtAsync() > Noon.AddDays(300));
+
+        ValueTask SetAsync(Dictionary<string, TraitValue> traits) => _bench.Directory.SetTraitsAsync(person, traits, default);
+        async Task<DateTimeOffset> RemindedAtAsync() => await _bench.Desk.EarliestUnpromptedAsync(person, phone, Noon, default);
     }
 
     [Fact]

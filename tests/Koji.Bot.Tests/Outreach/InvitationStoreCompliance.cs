@@ -85,6 +85,30 @@ public abstract class InvitationStoreCompliance : IAsyncLifetime
         Assert.Empty(await Invitations.ListAsync("churn", InvitationStatus.Done, default));
     }
 
+    [Fact]
+    public async Task A_code_by_which_an_interview_moves_finds_its_invitation_as_long_as_its_ticket_is_kept()
+    {
+        await Invitations.TrySaveAsync(Make("r_1") with { MoveTickets = [Ticket(1, "K7QM2XR4H"), Ticket(2, "C2C2C2C2C"), Ticket(3, null)] }, default);
+        await Invitations.TrySaveAsync(Make("r_2") with { MoveTickets = [Ticket(1, "D3D3D3D3D")] }, default);
+        Assert.Equal("r_1", (await Invitations.FindByMoveCodeAsync("K7QM2XR4H", default))?.RespondentId);
+        Assert.Equal("r_1", (await Invitations.FindByMoveCodeAsync("C2C2C2C2C", default))?.RespondentId);
+        Assert.Equal("r_2", (await Invitations.FindByMoveCodeAsync("D3D3D3D3D", default))?.RespondentId);
+        Assert.Null(await Invitations.FindByMoveCodeAsync("X9X9X9X9X", default));
+
+        var read = (await Invitations.GetAsync(Make("r_1").Id, default))!;
+        Assert.True(await Invitations.TrySaveAsync(read with { MoveTickets = read.MoveTickets.RemoveAt(0) }, default));
+        Assert.Null(await Invitations.FindByMoveCodeAsync("K7QM2XR4H", default));
+        Assert.Equal(2, (await Invitations.FindByMoveCodeAsync("C2C2C2C2C", default))!.Version);
+
+        // A write that lost brings nothing of its own, and a code that two have is nobody's.
+        Assert.False(await Invitations.TrySaveAsync(read with { MoveTickets = [Ticket(9, "X9X9X9X9X")] }, default));
+        Assert.Null(await Invitations.FindByMoveCodeAsync("X9X9X9X9X", default));
+        await Invitations.TrySaveAsync(Make("r_3") with { MoveTickets = [Ticket(1, "D3D3D3D3D")] }, default);
+        Assert.Null(await Invitations.FindByMoveCodeAsync("D3D3D3D3D", default));
+    }
+
+    private static MoveTicket Ticket(int number, string? code) => new(number, $"m{number}", new ChannelAddress("sms", "+33612345678"), Noon.AddDays(1), null, code, Noon.AddHours(1));
+
     private static Invitation Make(string respondentId, string studyId = "churn") => new()
     {
         Id = InvitationId.Of(studyId, respondentId),

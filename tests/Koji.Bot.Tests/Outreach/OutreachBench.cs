@@ -43,15 +43,15 @@ internal sealed class OutreachBench : IAsyncDisposable
         OptOuts = new OptOuts(Directory, Respondents, addresses);
         Signer = new LinkSigner(SigningKey.FromText("a key of at least thirty-two characters"));
         Inviter = new Inviter(Respondents, Store, Invitations, Options.Create(options));
-        Limits = new SpendingLimits([Spending], [Spending], Store, new Microsoft.Extensions.Logging.Logger<SpendingLimits>(new Microsoft.Extensions.Logging.LoggerFactory([Logs])));
+        Limits = new SpendingLimits([Spending], [Spending], Store, Studies, new Microsoft.Extensions.Logging.Logger<SpendingLimits>(new Microsoft.Extensions.Logging.LoggerFactory([Logs])));
         Service = new OutreachService(Studies, () => Segments, Inviter);
         Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy, Limits);
         Whereabouts = new Whereabouts(Store, Directory);
         Moves = new InterviewMoves(
-            MoveSigner, new MoveLinks(Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot", SmsNumber = "+14155550100" })), Store, Invitations, Directory, Whereabouts, OptOuts, Studies, Options.Create(options));
+            MoveSigner, new MoveLinks(Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot", SmsNumber = "+14155550100" })), new MoveGuesses(Respondents, addresses), Store, Invitations, Directory, Whereabouts, OptOuts, Studies, Options.Create(options));
         var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, Whereabouts, policy, Limits);
         var joining = new KeywordJoining(Studies, Directory, Inviter, opening, OptOuts, () => Segments);
-        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, Moves, Whereabouts, OptOuts, Respondents, Invitations, quotas, policy);
+        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, Moves, Whereabouts, OptOuts, Respondents, Invitations, quotas, policy, Limits);
     }
 
     public FakeStudies Studies { get; } = new();

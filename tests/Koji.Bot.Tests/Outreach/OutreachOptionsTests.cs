@@ -16,6 +16,10 @@ public class OutreachOptionsTests
         Assert.Equal(new QuietHours(new LocalTime(21, 0), new LocalTime(8, 0)), policy.QuietHours);
         Assert.Equal([new FrequencyCap(1, TimeSpan.FromDays(14)), new FrequencyCap(4, TimeSpan.FromDays(90))], policy.Caps);
         Assert.Equal(["sms"], policy.ConsentChannels);
+        _options.ConsentChannels = "Teams";
+        Assert.Equal(["sms", "teams"], OutreachPolicy.Of(_options).ConsentChannels.Order());
+        _options.ConsentChannels = "";
+        Assert.Equal(["sms"], OutreachPolicy.Of(_options).ConsentChannels);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Respondents;
+using Koji.Bot.Tests.Respondents;
 using static Koji.Bot.Tests.Outreach.OutreachBench;
 
 namespace Koji.Bot.Tests.Outreach;
@@ -151,7 +152,7 @@ public sealed class SpendingLimitTests : IAsyncDisposable
         for (var i = 0; i < count; i++)
         {
             people[i] = await _bench.PersonAsync($"u{i}");
-            await _bench.Directory.SetTraitsAsync(people[i], new Dictionary<string, TraitValue> { ["phone"] = new(Phone(i).Address), ["consent_sms"] = new(Flag: true) }, default);
+            await _bench.Directory.SetTraitsAsync(people[i], new Dictionary<string, TraitValue>(ConsentEvidence.ToTexts()) { ["phone"] = new(Phone(i).Address) }, default);
             await _bench.EnterAsync(people[i]);
         }
 

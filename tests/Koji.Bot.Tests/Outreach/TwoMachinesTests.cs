@@ -58,6 +58,8 @@ public sealed class TwoMachinesTests
             return await inner.GetAsync(invitationId, cancellationToken);
         }
 
+        public Task<Invitation?> FindByMoveCodeAsync(string code, CancellationToken cancellationToken) => inner.FindByMoveCodeAsync(code, cancellationToken);
+
         public async Task<bool> TrySaveAsync(Invitation invitation, CancellationToken cancellationToken)
         {
             await LetInAsync();

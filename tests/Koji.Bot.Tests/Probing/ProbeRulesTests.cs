@@ -45,15 +45,15 @@ public sealed class ProbeRulesTests
     [InlineData("en", "It doesn't sync with our calendar", ProbeKind.Example, "“It doesn't sync with our calendar”")]
     [InlineData("en", "I left because the price doubled", ProbeKind.Example, "“the price doubled”")]
     [InlineData("en", "Support was really slow last week", ProbeKind.Consequence, "“really slow”")]
-    [InlineData("fr", "C'était trop cher pour notre usage", ProbeKind.Reason, "«\u202Ftrop cher\u202F»")]
-    [InlineData("fr", "Il y a trop d'étapes", ProbeKind.Reason, "«\u202Ftrop d'étapes\u202F»")]
-    [InlineData("fr", "Ce n'est pas trop cher, on n'en a plus besoin", ProbeKind.Reason, "«\u202Fpas trop cher\u202F»")]
-    [InlineData("fr", "Ça va", ProbeKind.Clarify, "«\u202FÇa va\u202F»")]
-    [InlineData("fr", "Trop compliqué", ProbeKind.Clarify, "«\u202FTrop compliqué\u202F»")]
-    [InlineData("fr", "L'export plante tout le temps", ProbeKind.Example, "«\u202FL'export plante tout le temps\u202F»")]
-    [InlineData("fr", "Je n'ai pas trouvé le bouton", ProbeKind.Example, "«\u202FJe n'ai pas trouvé le bouton\u202F»")]
+    [InlineData("fr", "C'était trop cher pour notre usage", ProbeKind.Reason, "«\u00A0trop cher\u00A0»")]
+    [InlineData("fr", "Il y a trop d'étapes", ProbeKind.Reason, "«\u00A0trop d'étapes\u00A0»")]
+    [InlineData("fr", "Ce n'est pas trop cher, on n'en a plus besoin", ProbeKind.Reason, "«\u00A0pas trop cher\u00A0»")]
+    [InlineData("fr", "Ça va", ProbeKind.Clarify, "«\u00A0Ça va\u00A0»")]
+    [InlineData("fr", "Trop compliqué", ProbeKind.Clarify, "«\u00A0Trop compliqué\u00A0»")]
+    [InlineData("fr", "L'export plante tout le temps", ProbeKind.Example, "«\u00A0L'export plante tout le temps\u00A0»")]
+    [InlineData("fr", "Je n'ai pas trouvé le bouton", ProbeKind.Example, "«\u00A0Je n'ai pas trouvé le bouton\u00A0»")]
     [InlineData("fr", "J'ai arrêté parce que le prix a doublé", ProbeKind.Example, null)]
-    [InlineData("fr", "Nous sommes passés à un autre outil", ProbeKind.Reason, "«\u202FNous sommes passés à un autre outil\u202F»")]
+    [InlineData("fr", "Nous sommes passés à un autre outil", ProbeKind.Reason, "«\u00A0Nous sommes passés à un autre outil\u00A0»")]
     public void An_answer_is_asked_for_what_it_lacks_in_its_own_words(string language, string words, ProbeKind kind, string? quote)
     {
         var decision = ProbeRules.Decide(Request(words, language));

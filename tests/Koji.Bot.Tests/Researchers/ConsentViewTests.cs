@@ -55,7 +55,7 @@ public sealed class ConsentViewTests : IAsyncLifetime
         await PersonAsync(("plan", new TraitValue("pro")));
         Assert.Equal(["ada has not opted out.", "No consent is on record."], (await RunAsync("consent ada")).Parts.Cast<ReplyText>().Select(part => part.Text));
         await PersonAsync(("consent_sms", new TraitValue(Flag: true)));
-        Assert.Contains("No consent is on record with its evidence; your systems state consent_sms.", (await RunAsync("consent ada")).Parts.Cast<ReplyText>().Select(part => part.Text));
+        Assert.Contains("No consent is on record with its evidence; your systems state consent_sms, which permits nothing.", (await RunAsync("consent ada")).Parts.Cast<ReplyText>().Select(part => part.Text));
     }
 
     [Theory]

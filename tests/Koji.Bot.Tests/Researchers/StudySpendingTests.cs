@@ -76,7 +76,7 @@ public sealed class StudySpendingTests : IAsyncDisposable
         Assert.Contains("The limit is 100, with room for about 11 more interviews beside 0 under way.", await RunAsync(console, Study, "study status hello"), StringComparison.Ordinal);
         await ChargeAsync(console, new SmsCharge("m1", "hello", false, 95, DateTimeOffset.UnixEpoch));
         Assert.Contains(
-            "THE LIMIT of 100 has no room for another interview (about 9 segments each, 0 under way): nobody else is invited by sms, and those under way go on to their end. To go on: a higher max_segments in the study, then study launch FILE.",
+            "THE LIMIT of 100 has no room for another interview (about 9 segments each, 0 under way): nobody else is invited by sms, and those under way go on while there is room. To go on: a higher max_segments in the study, then study launch FILE.",
             await RunAsync(console, Study, "study status hello"), StringComparison.Ordinal);
         await RunAsync(console, Study + "\nsms: { max_segments: 200 }", "study launch FILE");
         Assert.Contains("The limit is 200, with room for about 11 more interviews", await RunAsync(console, Study, "study status hello"), StringComparison.Ordinal);

@@ -15,6 +15,7 @@ using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Segments.Membership;
 using Koji.Bot.Storage;
 using Koji.Bot.Studies;
+using Koji.Synthesis.Codebooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Koji.Bot.Tests.Storage;
@@ -27,6 +28,7 @@ internal static class SampleStore
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly ChannelAddress Phone = new("sms", "+33612345678");
     private static readonly SegmentDefinition Lookers = new("lookers", "Lookers", """count("looked") >= 1""", "What to build", "Ask them");
+    private static readonly ThemeRenamed Named = new("e1", Now, "Ada", "t-1", "Too slow");
     private static readonly Alert Token = new(AlertKind.Unavailable, "telegram", null, "the bot token is not accepted");
     private static readonly SmsRecord Text = new("m1", SmsStatus.Undelivered, Now, 3, "SM1", 30003);
     private static readonly WebMessage Line = new() { Id = "w1", At = Now, From = Speaker.Interviewer, Text = "Ready?", Language = "en", Kind = SayKind.Question, Prompt = Choice, PromptId = "p1" };
@@ -155,6 +157,7 @@ internal static class SampleStore
         await mailbox.AddAsync("visitor", Line with { Id = "w2", Prompt = null, From = Speaker.Respondent, AnsweredWith = "Yes" }, None);
         await mailbox.AmendAsync("visitor", "w1", new Amend("p1", "Ready?", null, "Yes"), None);
         await services.GetRequiredService<IAlertStore>().RaiseAsync(Token, 3, Now, None);
+        Assert.True(await services.GetRequiredService<ICodebookStore>().TryAppendAsync("s", "q1", 0, Named, None));
     }
 
     /// <summary>Finds again what was filled in; twice in a row, if need be.</summary>
@@ -186,6 +189,9 @@ internal static class SampleStore
         Assert.Equal(new WebSession("visitor", "s", "payload", Now, Started: true), await mailbox.FindAsync("visitor", None));
         Assert.Equal([("w2", 2L), ("w1", 3L)], (await mailbox.ReadAsync("visitor", 0, None)).Select(message => (message.Id, message.Revision)));
         Assert.Equal("Yes", (await mailbox.FindPromptAsync("visitor", "p1", None))!.AnsweredWith);
+
+        // Samples of before codebooks were stored have none.
+        Assert.All(await services.GetRequiredService<ICodebookStore>().ReadAsync("s", "q1", None), happened => Assert.Equal(Named, happened));
         Assert.Equal(new StandingAlert(Token, Now, Now, 3), Assert.Single(await services.GetRequiredService<IAlertStore>().ListAsync(None)));
     }
 

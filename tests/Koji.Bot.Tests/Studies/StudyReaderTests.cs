@@ -61,14 +61,33 @@ public class StudyReaderTests
             name: 2026
             goal: See whether it works
             channels: [web]
-            languages: [no]
+            languages: [de]
             opening: { asker: true, purpose: yes, minutes: 1 }
             questions:
-              - { id: how, type: single_choice, text: { no: Hvor mange? }, options: [1, 2.5, yes, no, true, 2026-01-01] }
+              - { id: how, type: single_choice, text: { de: Wie viele? }, options: [1, 2.5, yes, no, true, 2026-01-01] }
             """);
 
         Assert.Equal(["1", "2_5", "yes", "no", "true", "2026_01_01"], ((SingleChoiceQuestion)study.Guide.Questions[0]).Options.Select(option => option.Id));
-        Assert.Equal("yes", study.Guide.Opening.Purpose.In("no"));
+        Assert.Equal("yes", study.Guide.Opening.Purpose.In("de"));
+    }
+
+    [Theory]
+    [InlineData("it", "Koji does not understand people who write in 'it', not even that they want no more messages")]
+    [InlineData("no", "Koji does not understand people who write in 'no', not even that they want no more messages")]
+    [InlineData("Norsk", "'Norsk' is not a language in two lower-case letters")]
+    public void A_language_in_which_people_could_not_stop_is_refused_with_those_in_which_they_can(string language, string what)
+    {
+        var problem = Assert.Single(StudyReader.Read($$"""
+            id: hello
+            name: Hello
+            goal: See whether it works
+            channels: [sms]
+            languages: [{{language}}]
+            opening: { asker: Us, purpose: the start, minutes: 1 }
+            questions:
+              - { id: how, type: open_ended, text: How was it? }
+            """, "study.yaml").Problems);
+        Assert.Equal((what, "Write one of en, fr, es, de"), (problem.What, problem.Write));
     }
 
     [Fact]

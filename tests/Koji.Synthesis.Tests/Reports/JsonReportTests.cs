@@ -9,7 +9,7 @@ public class JsonReportTests
 
     [Theory]
     [InlineData("themes", "id,label,keywords,level,parent,size,mentioned,verbatims,overall,bySegment")]
-    [InlineData("assignments", "id,theme,strength,others")]
+    [InlineData("assignments", "id,theme,strength,others,fine")]
     [InlineData("comparisons", "theme,segmentA,segmentB,difference,low,high,p,q,certainty,verdict")]
     [InlineData("skipped", "row,reason")]
     public void Every_name_of_the_contract_is_written(string list, string names) =>

@@ -2,7 +2,7 @@ using CsCheck;
 using Koji.Synthesis.Reports;
 using Koji.Synthesis.Themes;
 
-namespace Koji.Synthesis.Tests.Themes;
+namespace Koji.Synthesis.Tests.DefaultThemes;
 
 /// <summary>A theme is what answers have in common: where they have nothing, there is none.</summary>
 public class SharedTermsTests
@@ -32,7 +32,7 @@ public class SharedTermsTests
     {
         var report = Report(Unlike);
 
-        Assert.Empty(report.Themes);
+        Assert.Empty(report.DefaultThemes);
         Assert.Equal(16, report.Unassigned);
         Assert.All(report.Assignments, assignment => Assert.Equal((null, 0, 0), (assignment.Theme, assignment.Strength, assignment.Others.Count)));
         Assert.Contains("No two answers have a word or a concept in common, so there are no themes.", report.Method);
@@ -44,7 +44,7 @@ public class SharedTermsTests
         var rows = AnswerExamples.Texts(Unlike);
         var report = Synthesizer.Synthesize(rows, new(Themes: 3));
 
-        Assert.Empty(report.Themes);
+        Assert.Empty(report.DefaultThemes);
         Assert.Equal(16, report.Unassigned);
     }
 
@@ -53,7 +53,7 @@ public class SharedTermsTests
     {
         var report = Report(ManyScripts);
 
-        Assert.Empty(report.Themes);
+        Assert.Empty(report.DefaultThemes);
         Assert.Equal(17, report.Unassigned);
     }
 
@@ -62,7 +62,7 @@ public class SharedTermsTests
     {
         var report = Report([.. ManyScripts, "价格太贵"]);
 
-        var theme = Assert.Single(report.Themes);
+        var theme = Assert.Single(report.DefaultThemes);
         Assert.Equal(["18", "5"], report.Assignments.Where(assignment => assignment.Theme == theme.Id).Select(assignment => assignment.Id).Order(StringComparer.Ordinal));
     }
 
@@ -75,10 +75,10 @@ public class SharedTermsTests
     {
         var report = Synthesizer.Synthesize(AnswerExamples.Texts([.. Alike, .. Unlike.Take(8)]), new(themes));
 
-        Assert.NotEmpty(report.Themes);
+        Assert.NotEmpty(report.DefaultThemes);
         Assert.Equal(8, report.Unassigned);
         Assert.All(report.Assignments, assignment => Assert.Equal(int.Parse(assignment.Id, System.Globalization.CultureInfo.InvariantCulture) > 8, assignment.Theme is null));
-        Assert.All(report.Themes, theme => Assert.True(theme.Size >= 2));
+        Assert.All(report.DefaultThemes, theme => Assert.True(theme.Size >= 2));
     }
 
     [Fact]
@@ -86,20 +86,20 @@ public class SharedTermsTests
     {
         var report = Report([.. Unlike, "Alpha, bravo!"]);
 
-        Assert.Equal(2, Assert.Single(report.Themes).Size);
+        Assert.Equal(2, Assert.Single(report.DefaultThemes).Size);
         Assert.Equal(15, report.Unassigned);
     }
 
     [Fact]
     public void One_answer_among_others_of_no_subject_is_no_theme() =>
-        Assert.Empty(Report("the export fails", "yes", "no").Themes);
+        Assert.Empty(Report("the export fails", "yes", "no").DefaultThemes);
 
     [Fact]
     public void Other_words_for_the_same_thing_are_something_in_common()
     {
         var report = Report(["sluggish laptop", "painfully slow mornings", .. Unlike]);
 
-        Assert.Equal(2, Assert.Single(report.Themes).Size);
+        Assert.Equal(2, Assert.Single(report.DefaultThemes).Size);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class SharedTermsTests
             }
 
             var anyShared = features.Values.Any(own => features.Values.Any(other => !ReferenceEquals(other, own) && other.Overlaps(own)));
-            Assert.Equal(anyShared, report.Themes.Count > 0);
+            Assert.Equal(anyShared, report.DefaultThemes.Any());
         },
         iter: 300);
 

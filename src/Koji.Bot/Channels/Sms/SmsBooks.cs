@@ -10,6 +10,10 @@ internal sealed class SmsBooks(ISmsLedger ledger, TimeProvider time, IConversati
     public Task SentAsync(SmsRecord record, CancellationToken cancellationToken) =>
         ledger.RecordAsync(new SmsCharge(record.MessageId, record.StudyId, false, record.Segments, record.ChangedAt, record.Price, record.Currency), cancellationToken);
 
+    /// <summary>What the study has come to, sent and received.</summary>
+    public async Task<int> UsedByAsync(string studyId, CancellationToken cancellationToken) =>
+        await ledger.TotalsAsync(studyId, cancellationToken) is var totals ? totals.Sent + totals.Received : 0;
+
     /// <summary>A text that was refused costs nothing.</summary>
     public Task NotSentAsync(string messageId, CancellationToken cancellationToken) => ledger.RemoveAsync(messageId, cancellationToken);
 

@@ -35,12 +35,17 @@ internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, 
             return new Rejected(objection);
         }
 
-        SendOutcome last = new Rejected("there is nothing to say");
-        var parts = SmsText.Split(SmsText.Render(say, message.Language));
-        for (var i = 0; i < parts.Count; i++)
+        (string Id, string Text)[] parts = [.. SmsText.Split(SmsText.Render(say, message.Language))
+            .Select((text, i) => (i == 0 ? message.Id : string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{i + 1}"), text))];
+        if (message is { SpendingLimit: { } limit, StudyId: { } studyId } && !await FitsAsync(parts, studyId, limit, cancellationToken))
         {
-            var id = i == 0 ? message.Id : string.Create(CultureInfo.InvariantCulture, $"{message.Id}.{i + 1}");
-            last = await SendOnceAsync(id, message.To.Address, parts[i], message.StudyId, cancellationToken);
+            return new BeyondLimit(string.Create(CultureInfo.InvariantCulture, $"the limit of {limit} segments"));
+        }
+
+        SendOutcome last = new Rejected("there is nothing to say");
+        foreach (var (id, text) in parts)
+        {
+            last = await SendOnceAsync(id, message.To.Address, text, message.StudyId, cancellationToken);
             if (last is not Sent)
             {
                 break;
@@ -49,6 +54,37 @@ internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, 
 
         return last;
     }
+
+    /// <summary>
+    /// Enters the whole message into the books and only then adds up: of two machines that send at the same time both count what the other one sends,
+    /// so that a limit is not passed between the sum and the sending.
+    /// </summary>
+    private async Task<bool> FitsAsync((string Id, string Text)[] parts, string studyId, int limit, CancellationToken cancellationToken)
+    {
+        var entered = new List<string>();
+        foreach (var (id, text) in parts)
+        {
+            if (await statuses.FindAsync(id, cancellationToken) is null)
+            {
+                entered.Add(id);
+                await books.SentAsync(Handing(id, text, studyId), cancellationToken);
+            }
+        }
+
+        if (entered.Count == 0 || await books.UsedByAsync(studyId, cancellationToken) <= limit)
+        {
+            return true;
+        }
+
+        foreach (var id in entered)
+        {
+            await books.NotSentAsync(id, CancellationToken.None);
+        }
+
+        return false;
+    }
+
+    private SmsRecord Handing(string id, string text, string? studyId) => new(id, SmsStatus.Handing, time.GetUtcNow(), SmsText.Measure(text).Segments, StudyId: studyId);
 
     /// <summary>The record goes to the store before the text goes out, so that a process that is killed in between does not send it twice.</summary>
     private async Task<SendOutcome> SendOnceAsync(string id, string to, string text, string? studyId, CancellationToken cancellationToken)
@@ -62,7 +98,7 @@ internal sealed class SmsChannel(TwilioClient twilio, ISmsStatusStore statuses, 
                 : new UnknownOutcome("it may have gone out before");
         }
 
-        var handing = new SmsRecord(id, SmsStatus.Handing, time.GetUtcNow(), SmsText.Measure(text).Segments, StudyId: studyId);
+        var handing = Handing(id, text, studyId);
         await statuses.ChangeAsync(id, _ => handing, cancellationToken);
         await books.SentAsync(handing, cancellationToken);
         var (accepted, failure) = await twilio.PostAsync(id, to, text, cancellationToken);

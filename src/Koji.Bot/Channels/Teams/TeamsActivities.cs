@@ -1,3 +1,4 @@
+using System.Text;
 using Koji.Bot.Channels.Teams.Cards;
 using Koji.Bot.Channels.Teams.Schema;
 using Microsoft.Extensions.Options;
@@ -6,13 +7,14 @@ namespace Koji.Bot.Channels.Teams;
 
 /// <summary>Takes a verified activity in: stored first, then answered.</summary>
 internal sealed partial class TeamsActivities(
-    IInbox inbox, ITeamsReferences references, ConnectorClient connector, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsActivities> logger)
+    IInbox inbox, IUnreadInbound unread, ITeamsReferences references, ConnectorClient connector, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsActivities> logger)
 {
     /// <summary>The id of no prompt.</summary>
     private const string CardOfAnotherChat = "elsewhere";
 
     /// <summary>When this completes, whatever is for the conversation is stored and may be acknowledged.</summary>
-    public async Task<TeamsReader.Reading> StoreAsync(Activity activity, CancellationToken cancellationToken)
+    /// <param name="raw">The activity as it came.</param>
+    public async Task<TeamsReader.Reading> StoreAsync(Activity activity, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
     {
         var reading = TeamsReader.Read(activity);
         switch (reading)
@@ -28,6 +30,10 @@ internal sealed partial class TeamsActivities(
             case TeamsReader.Installed when await RecordAsync(activity, welcomed: false, cancellationToken) is { Welcomed: false } reference:
                 await AppendAsync(activity, reference, new StartContent(null), TeamsReader.WelcomeDelivery, null, cancellationToken);
                 await references.RecordAsync(reference with { Welcomed = true }, cancellationToken);
+                break;
+            case TeamsReader.Unknown unknown:
+                await unread.KeepAsync(
+                    UnreadMessage.Of(AddressOf(activity), TeamsReader.DeliveryIdOf(activity), unknown.Kind, Encoding.UTF8.GetString(raw.Span), time.GetUtcNow()), cancellationToken);
                 break;
         }
 
@@ -57,6 +63,12 @@ internal sealed partial class TeamsActivities(
     /// <summary>A card that was made for another chat, and forwarded, answers nothing here: it is heard as an old one.</summary>
     private static InboundContent OfThisChat(Activity activity, InboundContent content, TeamsReference chat) =>
         content is PickContent pick && !CardData.IsFor(activity.Value, ChatMark.Of(chat)) ? pick with { PromptId = CardOfAnotherChat } : content;
+
+    private static ChannelAddress AddressOf(Activity activity) =>
+        new(TeamsChannel.ChannelName, TeamsReference.AddressOf(PersonOf(activity)?.AadObjectId, activity.Conversation!.Id!));
+
+    /// <summary>An installation may be told as if by the bot itself.</summary>
+    private static ChannelAccount? PersonOf(Activity activity) => activity.From?.Id == activity.Recipient?.Id ? null : activity.From;
 
     private static string GroupAddress(TeamsReader.CalledElsewhere elsewhere) => $"{TeamsChannel.GroupPrefix}{elsewhere.Place}";
 
@@ -88,7 +100,7 @@ internal sealed partial class TeamsActivities(
     private Task<TeamsReference> RecordAsync(Activity activity, bool welcomed, CancellationToken cancellationToken)
     {
         var conversation = activity.Conversation!;
-        var person = activity.From?.Id == activity.Recipient?.Id ? null : activity.From;
+        var person = PersonOf(activity);
         return references.RecordAsync(
             new TeamsReference
             {

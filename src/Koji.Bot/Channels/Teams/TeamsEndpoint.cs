@@ -40,7 +40,7 @@ internal static partial class TeamsEndpoint
             return Refuse(logger, StatusCodes.Status403Forbidden, refusal);
         }
 
-        var reading = await activities.StoreAsync(activity, context.RequestAborted);
+        var reading = await activities.StoreAsync(activity, body, context.RequestAborted);
         await activities.AnswerAsync(activity, reading, context.RequestAborted);
         return activity.Type == "invoke" ? Invoked(activity, reading) : Results.Ok();
     }

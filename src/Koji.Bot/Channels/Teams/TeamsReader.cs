@@ -12,6 +12,8 @@ internal static class TeamsReader
 
     public const string CardAction = "adaptiveCard/action";
 
+    private const string ReadReceipt = "application/vnd.microsoft.readReceipt";
+
     internal abstract record Reading;
 
     /// <summary>Something for the conversation.</summary>
@@ -24,8 +26,12 @@ internal static class TeamsReader
     /// <param name="Place">The group; of a channel the channel, for each of its threads is a conversation.</param>
     internal sealed record CalledElsewhere(string Place) : Reading;
 
-    /// <summary>Nothing to us: typing, reactions, what is not known.</summary>
+    /// <summary>Nothing to us: typing, reactions, deletions, an upgrade of the app.</summary>
     internal sealed record Nothing : Reading;
+
+    /// <summary>Of a kind that is not known: ignored, and kept to be looked at.</summary>
+    /// <param name="Kind">Its type, and what it calls itself.</param>
+    internal sealed record Unknown(string Kind) : Reading;
 
     public static Reading Read(Activity activity)
     {
@@ -50,7 +56,9 @@ internal static class TeamsReader
             "conversationUpdate" when activity.MembersAdded is { Count: > 0 } => new Installed(),
             "conversationUpdate" when (activity.MembersRemoved ?? []).Any(member => member?.Id is { } id && id == activity.Recipient?.Id) =>
                 Make(activity, new GoneContent("removed")),
-            _ => new Nothing(),
+            "messageUpdate" or "installationUpdate" or "conversationUpdate" or "messageDelete" or "messageReaction" or "typing" => new Nothing(),
+            "event" when activity.Name == ReadReceipt => new Nothing(),
+            _ => NotKnown(activity),
         };
     }
 
@@ -73,7 +81,9 @@ internal static class TeamsReader
             return Make(activity, new TextContent(text));
         }
 
-        return Kind(activity) is { } kind ? Make(activity, new UnsupportedContent(kind)) : new Nothing();
+        return Kind(activity) is { } kind ? Make(activity, new UnsupportedContent(kind))
+            // A message that says nothing, or a submit that is none of Koji's cards'.
+            : activity.Value is null or { ValueKind: JsonValueKind.Null } ? new Nothing() : NotKnown(activity);
     }
 
     /// <summary>Teams adds the text once more as an HTML attachment: that is none.</summary>
@@ -90,8 +100,13 @@ internal static class TeamsReader
         };
     }
 
+    private static Unknown NotKnown(Activity activity) => new(activity.Name is { Length: > 0 } name ? $"{activity.Type} {name}" : activity.Type!);
+
     private static Arrived Make(Activity activity, InboundContent content) =>
-        new(content, $"{activity.Type}:{activity.Id}:{activity.Timestamp}", activity.Type is "message" or "messageUpdate" ? activity.Id : null);
+        new(content, DeliveryIdOf(activity), activity.Type is "message" or "messageUpdate" ? activity.Id : null);
+
+    /// <summary>An edited message has the id of the first one.</summary>
+    public static string DeliveryIdOf(Activity activity) => $"{activity.Type}:{activity.Id}:{activity.Timestamp}";
 
     private static string PlaceOf(Activity activity) =>
         activity.Properties is { } more && more.TryGetValue("channelData", out var data) && Object(data, "channel") is { } channel

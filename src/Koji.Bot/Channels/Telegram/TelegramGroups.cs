@@ -5,14 +5,9 @@ using Telegram.Bot.Types.Enums;
 
 namespace Koji.Bot.Channels.Telegram;
 
-/// <summary>Tells a group that calls the bot that interviews are held in private: once, and nothing of it is kept.</summary>
-internal sealed class TelegramGroups(ITelegramBotClient bot, TelegramIdentity identity)
+/// <summary>Tells a group that calls the bot that interviews are held in private: once, and nothing that is said there is kept.</summary>
+internal sealed class TelegramGroups(ITelegramBotClient bot, TelegramIdentity identity, IToldGroups told)
 {
-    /// <summary>More groups than that call nobody's interviewer between two starts of the program.</summary>
-    private const int Remembered = 10_000;
-
-    private readonly RecentSet<long> _told = new(Remembered);
-
     /// <param name="MessageId">What to reply to, so that the hint stands in its thread; absent where the bot was only added.</param>
     public sealed record Call(long Chat, int? MessageId);
 
@@ -29,7 +24,7 @@ internal sealed class TelegramGroups(ITelegramBotClient bot, TelegramIdentity id
 
     public async Task TellAsync(Call call, CancellationToken cancellationToken)
     {
-        if (!_told.Add(call.Chat))
+        if (!await told.AddAsync(call.Chat, cancellationToken))
         {
             return;
         }
@@ -40,18 +35,19 @@ internal sealed class TelegramGroups(ITelegramBotClient bot, TelegramIdentity id
         }
         catch (ApiRequestException exception) when (exception.Parameters?.MigrateToChatId is { } moved)
         {
-            if (_told.Add(moved))
+            if (await told.AddAsync(moved, cancellationToken))
             {
                 await HintAsync(moved, null, cancellationToken);
             }
         }
     }
 
-    public void Follow(Move move)
+    /// <summary>The new id counts as told where the old one was; a group that was never told is not told for moving.</summary>
+    public async Task FollowAsync(Move move, CancellationToken cancellationToken)
     {
-        if (_told.Contains(move.From))
+        if (await told.HoldsAsync(move.From, cancellationToken))
         {
-            _told.Add(move.To);
+            await told.AddAsync(move.To, cancellationToken);
         }
     }
 

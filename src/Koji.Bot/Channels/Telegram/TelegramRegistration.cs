@@ -32,6 +32,9 @@ public static class TelegramRegistration
         services.TryAddSingleton<IPollerSeat>(provider => provider.GetService<ILeaseStore>() is { } leases
             ? new LeasedSeat(leases, provider.GetRequiredService<IOptions<MachineOptions>>(), provider.GetRequiredService<TimeProvider>())
             : new OnlySeat());
+        services.TryAddSingleton<IToldGroups>(provider => provider.GetService<ILeaseStore>() is { } leases
+            ? new StoredGroups(leases, provider.GetRequiredService<TimeProvider>())
+            : new RememberedGroups());
         services.AddSingleton<TelegramChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<TelegramChannel>());
         services.AddSingleton<IChannelCheck, TelegramCheck>();
         return section.GetValue<TelegramMode>("Mode") == TelegramMode.Webhook

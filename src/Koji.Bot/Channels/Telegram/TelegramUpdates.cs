@@ -33,7 +33,7 @@ internal sealed partial class TelegramUpdates(
 
         if (reading.Moved is { } moved)
         {
-            groups.Follow(moved);
+            await groups.FollowAsync(moved, cancellationToken);
         }
 
         return reading;

@@ -11,6 +11,9 @@ internal static class AnswerFileReader
     /// <summary>With more than this, the column is no segment but something that differs from person to person.</summary>
     public const int MostSegments = 1000;
 
+    // So many rows tell which columns hold what.
+    private const int Sampled = 500;
+
     public static AnswerFileOutcome Read(string path, AnswerColumns columns)
     {
         byte[] bytes;
@@ -49,16 +52,44 @@ internal static class AnswerFileReader
             return new AnswerFileWrong($"{name} is empty: its first row must name its columns.");
         }
 
+        if (columns.Text is null)
+        {
+            var (guessed, why) = Guess(bytes, headers, columns);
+            if (guessed is null)
+            {
+                return new AnswerFileWrong($"{name}: {why}.");
+            }
+
+            columns = guessed;
+        }
+
         if (FirstTrouble(name, headers, columns) is { } wrong)
         {
             return wrong;
         }
 
         var places = new Places(Find(headers, columns.Text), Find(headers, columns.Id), Find(headers, columns.Segment));
-        return Check(name, columns, ReadRows(reader, headers.Length, places, () => unclosed));
+        return Check(name, columns, ReadRows(reader, headers.Length, places, columns, () => unclosed));
     }
 
-    private static AnswerFileRead ReadRows(CsvReader reader, int width, Places places, Func<bool> unclosed)
+    private static (AnswerColumns? Columns, string? Wrong) Guess(byte[] bytes, string[] headers, AnswerColumns columns)
+    {
+        using var reader = CsvReader.Create(bytes, new CsvReaderOptions());
+        reader.ReadHeader();
+        var rows = new List<string[]>();
+        while (rows.Count < Sampled && reader.Read())
+        {
+            if (reader.FieldCount == headers.Length)
+            {
+                rows.Add([.. Enumerable.Range(0, headers.Length).Select(reader.GetString)]);
+            }
+        }
+
+        var (text, wrong) = ColumnGuess.Text(headers, rows);
+        return text is null ? (null, wrong) : (columns with { Text = text, Segment = columns.Segment ?? ColumnGuess.Segment(headers, rows, text) }, null);
+    }
+
+    private static AnswerFileRead ReadRows(CsvReader reader, int width, Places places, AnswerColumns columns, Func<bool> unclosed)
     {
         var (rows, skipped) = (new List<AnswerRow>(), new List<SkippedRow>());
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -86,7 +117,7 @@ internal static class AnswerFileReader
             rows.Add(new AnswerRow(id, segment.Length == 0 ? null : segment, reader.GetString(places.Text)));
         }
 
-        return new AnswerFileRead(rows, skipped);
+        return new AnswerFileRead(rows, skipped) { Columns = columns };
     }
 
     private static string? Ragged(int fields, int width) =>
@@ -95,9 +126,12 @@ internal static class AnswerFileReader
     private static AnswerFileOutcome Check(string name, AnswerColumns columns, AnswerFileRead read)
     {
         var segments = read.Rows.Select(row => row.Segment).Distinct(StringComparer.Ordinal).Count();
-        return segments > MostSegments
-            ? new AnswerFileWrong($"{name} has {segments} different values in '{columns.Segment}': a segment is a group of people; name a column with few values.")
-            : read;
+        if (segments > MostSegments)
+        {
+            return new AnswerFileWrong($"{name} has {segments} different values in '{columns.Segment}': a segment is a group of people; name a column with few values.");
+        }
+
+        return read;
     }
 
     private static AnswerFileWrong? FirstTrouble(string name, string[] headers, AnswerColumns columns)

@@ -86,6 +86,11 @@ internal static class ThemeTables
         }
 
         var others = report.Comparisons.Count - Math.Min(telling.Length, MostComparisons);
+        if (telling.Length > 0 && others == 0)
+        {
+            return;
+        }
+
         console.WriteLine(telling.Length == 0
             ? Invariant($"No visible difference between segments in {report.Comparisons.Count} comparison{(report.Comparisons.Count == 1 ? "" : "s")}.")
             : others == 1 ? "1 further comparison is not shown." : Invariant($"{others} further comparisons are not shown."));

@@ -34,6 +34,9 @@ public enum AlertKind
 
     /// <summary>A conversation failed again and again.</summary>
     SetAside,
+
+    /// <summary>A study has spent what it may: messages are not sent, and interviews end before their time.</summary>
+    LimitReached,
 }
 
 /// <summary>Something that is wrong. Holds no address, no name and no word of anybody's.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations.Alerts;
@@ -79,15 +80,18 @@ internal sealed class Courier(
         }
 
         var amends = message.Content is Amend amend ? conversation.PromptMessages.GetValueOrDefault(amend.PromptId) : null;
-        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId);
+        var limit = message is { StudyId: { } studyId, ConfirmsOptOut: false, IsClosing: false }
+            ? await desk.SpendingLimitAsync(studyId, conversation.Address.Channel, cancellationToken)
+            : null;
+        var outbound = new OutboundMessage(message.Id, conversation.Address, message.Content, message.Language, amends, message.StudyId, limit);
         if (await pacing.HoldAsync(conversation, message, outbound, cancellationToken) is { } held)
         {
             return held;
         }
 
         var outcome = await SendAsync(outbound);
-        metrics.SendEnded(conversation.Address.Channel, outcome);
         var now = time.GetUtcNow();
+        metrics.SendEnded(conversation.Address.Channel, outcome, now - message.CreatedAt);
         var resends = channels.TraitsOf(conversation.Address.Channel).UnknownResends;
         var verdict = DeliveryPolicy.Judge(outcome, message, resends, options.Value.GiveUpSendingAfter, now);
         if (verdict is not Delivered)
@@ -103,7 +107,6 @@ internal sealed class Courier(
         return OutboxRecord.After(pacing.Counted(conversation, message, outcome), message, verdict, now);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "A channel with a bug must not stop the conversation, nor any other.")]
     private async Task<SendOutcome> SendAsync(OutboundMessage message)
     {
         if (channels.Find(message.To.Channel) is not { } channel)
@@ -111,6 +114,15 @@ internal sealed class Courier(
             return new Unavailable("the channel is not configured");
         }
 
+        using var trace = ConversationMetrics.Traces.StartActivity("send", ActivityKind.Producer);
+        var outcome = await SendAsync(channel, message);
+        trace?.SetTag("channel", channel.Name).SetTag("outcome", outcome.GetType().Name).SetStatus(outcome is Sent ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
+        return outcome;
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A channel with a bug must not stop the conversation, nor any other.")]
+    private async Task<SendOutcome> SendAsync(IChannel channel, OutboundMessage message)
+    {
         using var deadline = new CancellationTokenSource(options.Value.SendDeadline, time);
         try
         {

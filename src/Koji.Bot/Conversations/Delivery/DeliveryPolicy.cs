@@ -19,6 +19,9 @@ internal sealed record TryAgain(DateTimeOffset At) : Verdict;
 /// <summary>This message will not be sent; what comes after it will.</summary>
 internal sealed record GiveUp(string Reason) : Verdict;
 
+/// <summary>This message is not sent, and the interview that it is of ends with a word of thanks.</summary>
+internal sealed record EndKindly(string Reason) : Verdict;
+
 /// <param name="Evidence">The provider's words, where the person opted out with it.</param>
 internal sealed record StopWriting(string Reason, string? Evidence = null) : Verdict;
 
@@ -47,6 +50,7 @@ internal static class DeliveryPolicy
             Sent sent => new Delivered(sent.MessageId),
             RecipientGone gone => new StopWriting(gone.Reason),
             RecipientOptedOut opted => new StopWriting("the recipient opted out with the provider", opted.Reason),
+            BeyondLimit beyond => new EndKindly(beyond.Reason) { Alert = (AlertKind.LimitReached, beyond.Reason) },
             Rejected rejected => new GiveUp(rejected.Reason) { Alert = (AlertKind.Rejected, rejected.Reason) },
             Throttled when tooOld => new GiveUp("throttled for too long") { Alert = (AlertKind.GivenUp, "throttled for too long") },
             // What the provider tells us to wait, we wait: no jitter may shorten it.

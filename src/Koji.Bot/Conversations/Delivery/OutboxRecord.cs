@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Koji.Bot.Conversations.Texts;
 using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Conversations.Delivery;
@@ -18,6 +19,7 @@ internal static class OutboxRecord
         {
             Undelivered = [.. conversation.Undelivered.Add(new UndeliveredMessage(message.Id, giveUp.Reason, now, message, conversation.Interview?.InterviewId)).TakeLast(RememberedUndelivered)],
         },
+        EndKindly => ClosedEarly(conversation, message, now),
         StopWriting { Evidence: { } evidence } => (Stopped(conversation, "the recipient opted out") with { OptedOutWithProvider = true })
             .Cause(id => new OptOutEffect(id, now, conversation.RespondentId, conversation.Address, evidence)),
         StopWriting gone => Stopped(conversation, gone.Reason),
@@ -37,6 +39,29 @@ internal static class OutboxRecord
         Postponed = [],
         AbortReason = conversation.Interview is null ? null : "the person opted out",
     };
+
+    /// <summary>
+    /// The study has spent what it may. Who has been talking to us is thanked and let go; who was to be asked hears nothing, and who came by themselves
+    /// hears that enough were heard.
+    /// </summary>
+    private static Conversation ClosedEarly(Conversation conversation, OutgoingMessage message, DateTimeOffset now)
+    {
+        if (conversation.Interview is not { } interview || interview.StudyId != message.StudyId)
+        {
+            return Without(conversation);
+        }
+
+        var ended = conversation with { Outbox = [], AbortReason = "the study has spent what it may" };
+        var isFirst = message.Content is Say { Kind: SayKind.Opening };
+        if (isFirst && message.IsUnprompted)
+        {
+            return ended;
+        }
+
+        var text = isFirst ? ConversationText.Refusal(StartRefusal.QuotaReached)! : ConversationText.LimitReached;
+        var closing = new Say(SayKind.Closing, text.In(conversation.LanguageOrDefault, conversation.Address.Channel));
+        return ended with { Outbox = [message with { Id = message.Id + "-closing", Content = closing, CreatedAt = now, NotBefore = now, Attempts = 0 }] };
+    }
 
     private static Conversation Stopped(Conversation conversation, string reason) => conversation with
     {

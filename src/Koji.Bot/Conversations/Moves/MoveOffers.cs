@@ -50,6 +50,7 @@ internal static class MoveOffers
         return offer switch
         {
             { Url: { } url } => ConversationText.MoveByLink.Fill(language, on, url),
+            { Number: { } number, Code: { } code } => ConversationText.MoveByTextCode.Fill(language, on, number, code),
             { Code: { } code } => ConversationText.MoveByCode.Fill(language, on, code),
             { Number: { } number } => ConversationText.MoveByText.Fill(language, on, number),
             _ => ConversationText.MoveByWords.Fill(language, on),

@@ -56,7 +56,7 @@ internal static class MoveSteps
     public static Conversation Ask(Conversation conversation, FetchInterview fetch, DateTimeOffset now)
     {
         var asking = conversation.Cause(id => new AskForInterviewEffect(id, now, fetch.At, conversation.Address, fetch.InterviewId));
-        return asking with { Awaited = new MoveAwaited(asking.Effects[^1].Id, now + LongestWait) };
+        return asking with { Awaited = new MoveAwaited(asking.Effects[^1].Id, now + LongestWait, fetch.StudyId) };
     }
 
     /// <summary>Gives the interview away, or says that it is not here.</summary>
@@ -70,11 +70,11 @@ internal static class MoveSteps
         // What was not sent yet will be said again there; buttons that stand here lose their meaning.
         var quiet = conversation with { Outbox = conversation.Outbox.RemoveAll(message => message.Content is Say && !message.ConfirmsOptOut) };
         var closed = interview.Memory.OpenPrompt is { } open
-            ? quiet.Enqueue([new Amend(open.Id, interview.Memory.OpenPromptText ?? "", null, null)], interview.Language, now)
+            ? quiet.Enqueue([new Amend(open.Id, interview.Memory.OpenPromptText ?? "", null, null)], interview.Language, now, studyId: interview.StudyId)
             : quiet;
         var emptied = closed with { Interview = null, NudgeAt = null, ExpireAt = null, PromptSerial = interview.Memory.PromptSerial, LastTextMessageId = null, LastTexts = [], SilentUntil = null };
         return emptied
-            .Reply(ConversationText.MovedOn.Fill(interview.Language, ConversationText.On(asked.By.Channel, interview.Language)), SayKind.Help, now)
+            .Reply(ConversationText.MovedOn.Fill(interview.Language, ConversationText.On(asked.By.Channel, interview.Language)), SayKind.Help, now, interview.StudyId)
             .Cause(id => new HandOverEffect(id, now, asked.By, interview with { Moves = interview.Moves + 1 }));
     }
 
@@ -100,7 +100,7 @@ internal static class MoveSteps
 
     /// <summary>The interview did not come.</summary>
     public static Conversation Missed(Conversation conversation, ConversationText text, DateTimeOffset now) =>
-        (conversation with { Awaited = null }).Reply(text, SayKind.Help, now);
+        (conversation with { Awaited = null }).Reply(text, SayKind.Help, now, conversation.Awaited?.StudyId);
 
     public static Conversation Refused(Conversation conversation, MoveRefusedContent refused, DateTimeOffset now) =>
         conversation.Awaited?.RequestId == refused.RequestId ? Missed(conversation, ConversationText.MoveGone, now) : conversation;

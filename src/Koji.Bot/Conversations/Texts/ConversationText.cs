@@ -11,12 +11,13 @@ internal sealed record ConversationText(string Key)
     public static readonly ConversationText NobodyAsks = new("NobodyAsks");
     public static readonly ConversationText PleaseWrite = new("PleaseWrite");
     public static readonly ConversationText EditedTooLate = new("EditedTooLate");
+    public static readonly ConversationText LimitReached = new("LimitReached");
     public static readonly ConversationText OptedIn = new("OptedIn");
 
     /// <summary>{0}: where (see <see cref="On"/>).</summary>
     public static readonly ConversationText MovedOn = new("MovedOn");
 
-    /// <summary>{0}: where.</summary>
+    /// <summary>{0}: where it is; {1}: where this is said, as it is asked for.</summary>
     public static readonly ConversationText Elsewhere = new("Elsewhere");
 
     /// <summary>{0}: where; {1}: a link.</summary>
@@ -27,6 +28,9 @@ internal sealed record ConversationText(string Key)
 
     /// <summary>{0}: where; {1}: a telephone number.</summary>
     public static readonly ConversationText MoveByText = new("MoveByText");
+
+    /// <summary>{0}: where; {1}: a telephone number; {2}: a code.</summary>
+    public static readonly ConversationText MoveByTextCode = new("MoveByTextCode");
 
     /// <summary>{0}: where.</summary>
     public static readonly ConversationText MoveByWords = new("MoveByWords");

@@ -35,7 +35,9 @@ internal static class IdleSteps
     };
 
     /// <summary>That their interview is open on another channel, and how to go on here.</summary>
-    public static string Elsewhere(string channel, string language) => ConversationText.Elsewhere.Fill(language, ConversationText.On(channel, language));
+    /// <param name="here">The channel on which it is said.</param>
+    public static string Elsewhere(string channel, string here, string language) =>
+        ConversationText.Elsewhere.Fill(language, ConversationText.On(channel, language), ConversationText.On(here, language));
 
     /// <summary>The language for what the loop says itself: that of the last interview, else what the provider reports.</summary>
     public static Conversation Hinted(Conversation conversation, string? hint) =>
@@ -92,7 +94,7 @@ internal static class IdleSteps
 
         // Who answers in the wrong chat must learn it soon again; two automatic responders must not talk for ever.
         return elsewhere is { } channel
-            ? (conversation with { SilentUntil = now + (idleReplyEvery < ElsewhereEvery ? idleReplyEvery : ElsewhereEvery) }).Reply(Elsewhere(channel, conversation.LanguageOrDefault), SayKind.Help, now)
+            ? (conversation with { SilentUntil = now + (idleReplyEvery < ElsewhereEvery ? idleReplyEvery : ElsewhereEvery) }).Reply(Elsewhere(channel, conversation.Address.Channel, conversation.LanguageOrDefault), SayKind.Help, now)
             : (conversation with { SilentUntil = now + idleReplyEvery }).Reply(ConversationText.NobodyAsks, SayKind.Help, now);
     }
 }

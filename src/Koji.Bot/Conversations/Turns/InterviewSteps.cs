@@ -40,7 +40,7 @@ internal static class InterviewSteps
             Language = state.Language,
             AbortReason = null,
             OptedOutWithProvider = conversation.OptedOutWithProvider || withProvider,
-            Outbox = silent ? conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut) : conversation.Outbox,
+            Outbox = silent ? conversation.Outbox.RemoveAll(m => !m.ConfirmsOptOut && !(step is TakeAbort && m.IsClosing)) : conversation.Outbox,
         };
         next = EditedTexts.After(next, step, took: EditedTexts.Took(conversation.Interview, state));
         next = next.Enqueue(turn.Utterances, state.Language, now, IsUnprompted(step), state.StudyId);

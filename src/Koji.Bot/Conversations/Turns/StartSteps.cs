@@ -36,7 +36,7 @@ internal static class StartSteps
     {
         var kept = IdleSteps.Hinted(Forget(conversation, inbound), inbound.LanguageHint);
         return inbound.Content is not StartContent ? kept
-            : refusal.Elsewhere is { } channel ? kept.Reply(IdleSteps.Elsewhere(channel, kept.LanguageOrDefault), SayKind.Help, now)
+            : refusal.Elsewhere is { } channel ? kept.Reply(IdleSteps.Elsewhere(channel, kept.Address.Channel, kept.LanguageOrDefault), SayKind.Help, now)
             : ConversationText.Refusal(refusal.Reason) is { } text ? kept.Reply(text, SayKind.Help, now)
             : kept;
     }

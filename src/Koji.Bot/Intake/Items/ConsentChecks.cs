@@ -24,12 +24,12 @@ internal static class ConsentChecks
         var fields = traits.Where(trait => trait.Key.StartsWith(name + ".", StringComparison.Ordinal)).ToDictionary(trait => trait.Key[(name.Length + 1)..], trait => trait.Value);
         if (stated is { Flag: null })
         {
-            return $"{name} is neither true nor false; write one of them, or the evidence: {name}.given, .at, .source, .wording";
+            return $"{name} is neither true nor false; write false, or the evidence of a consent: {name}.given, .at, .source and .wording";
         }
 
         if (fields.Count == 0)
         {
-            return null;
+            return stated is { Flag: true } ? $"{name} says that there is a consent and not how it was given: write {name}.given, .at, .source and .wording in its place" : null;
         }
 
         if (fields.Keys.FirstOrDefault(field => !ConsentTraits.Fields.Contains(field)) is { } unknown)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Koji.Bot.Interviews.Answers.Words;
 using Koji.Bot.Interviews.Guides;
 
@@ -13,7 +14,7 @@ public static class AnswerReader
     public static Reading Read(Question question, string text, string language)
     {
         var wording = new Wording(text, language);
-        return question switch
+        var reading = question switch
         {
             OpenEndedQuestion => OpenEndedReader.Read(wording),
             _ when wording.IsBlank => NotUnderstood.Because(ReadingProblem.Unreadable),
@@ -21,8 +22,13 @@ public static class AnswerReader
             SingleChoiceQuestion choice => SingleChoiceReader.Read(choice, wording),
             MultipleChoiceQuestion choice => MultipleChoiceReader.Read(choice, wording),
             RankingQuestion ranking => RankingReader.Read(ranking, wording),
-            YesNoQuestion => YesNoReader.Read(wording),
+            YesNoQuestion yesNo => YesNoReader.Read(wording, yesNo.Text.In(language)),
             _ => throw new ArgumentOutOfRangeException(nameof(question), question.Type, "A question type without a reader."),
         };
+
+        // A number too long to be one is quoted as it was written.
+        return reading is NotUnderstood { Problem: ReadingProblem.OutOfRange } beyond && decimal.TryParse(beyond.Details[0], CultureInfo.InvariantCulture, out var number) && number is Numerals.Huge
+            ? beyond with { Details = beyond.Details.SetItem(0, Wording.Clip(text.Trim())) }
+            : reading;
     }
 }

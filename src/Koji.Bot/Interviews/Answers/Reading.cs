@@ -32,7 +32,7 @@ public enum ReadingProblem
     /// <summary>It fits several options. Details: the labels that it fits.</summary>
     Ambiguous,
 
-    /// <summary>Several answers where one is asked. Details: the labels or numbers picked.</summary>
+    /// <summary>Several answers where one is asked. Details: the labels or numbers picked; none where it was not said which ("both", of three).</summary>
     OnlyOne,
 
     /// <summary>Details: how many were picked, how many at least.</summary>
@@ -46,6 +46,9 @@ public enum ReadingProblem
 
     /// <summary>Items of a ranking are missing. Details: the label of each missing item.</summary>
     Gap,
+
+    /// <summary>One answer is asked, and what was said is only which it is not. Details: the labels that were ruled out.</summary>
+    Excluded,
 
     /// <summary>A word that fits no option. Details: the word.</summary>
     UnknownOption,

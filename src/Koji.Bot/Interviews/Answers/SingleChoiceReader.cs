@@ -29,16 +29,21 @@ internal static class SingleChoiceReader
                 picks.Remark is null && picks.Other is null && !wording.TrailsOff);
         }
 
-        return Other(question, wording, picks);
+        return Other(question, list, wording, picks);
     }
 
-    private static Reading Other(SingleChoiceQuestion question, Wording wording, Picks picks)
+    private static Reading Other(SingleChoiceQuestion question, OptionList list, Wording wording, Picks picks)
     {
         if (picks.Other is { } other)
         {
             return question.AllowOther
                 ? new Understood(new SingleChoiceAnswer(null, other.Length > 0 ? other : wording.Text.Trim()), Whole: false)
                 : NotUnderstood.Because(ReadingProblem.UnknownOption, Wording.Clip(wording.Text.Trim()));
+        }
+
+        if (!picks.Excluded.IsEmpty && picks.Unknown.IsEmpty && !picks.None)
+        {
+            return new NotUnderstood(ReadingProblem.Excluded, [.. list.Labels(picks.Excluded)]);
         }
 
         if (NonAnswers.Looks(wording) && !picks.None)

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Koji.Bot.Interviews.Answers.Words;
 
 namespace Koji.Bot.Interviews.Answers;
 
 /// <summary>Reads yes or no: words of all languages at hand, thumbs, 1 for yes and 2 for no.</summary>
-internal static class YesNoReader
+internal static partial class YesNoReader
 {
     private enum Verdict
     {
@@ -16,7 +17,25 @@ internal static class YesNoReader
     private static readonly Role[] Around = [Role.Filler, Role.Rating];
     private static readonly string[] All = ["fr", "es", "de"];
 
-    public static Reading Read(Wording wording)
+    /// <param name="question">What was asked: "nothing" is a no to "did anything go wrong?", and no answer to most else.</param>
+    public static Reading Read(Wording wording, string question) =>
+        Read(wording) is var reading && reading is NotUnderstood { Problem: ReadingProblem.Unreadable } && AsksForAnything().IsMatch(question)
+            ? Nothing(wording) ?? reading
+            : reading;
+
+    private static Understood? Nothing(Wording wording)
+    {
+        var clauses = Clauses.Of(wording, atReasons: true);
+        var first = clauses.Count == 0 ? default : wording.Peel(clauses[0], Role.Filler);
+        return wording[Role.Nothing].Covers(wording.Tokens, first.Start, first.End)
+            ? new Understood(
+                new YesNoAnswer(false),
+                Remarks.Around(wording, [.. clauses.Select((clause, i) => new ClauseContent(clause, i == 0 ? default : clause))]),
+                clauses.Count == 1 && !wording.TrailsOff)
+            : null;
+    }
+
+    private static Reading Read(Wording wording)
     {
         var clauses = Clauses.Of(wording, atReasons: false);
         var contents = new List<ClauseContent>(clauses.Count);
@@ -219,6 +238,11 @@ internal static class YesNoReader
         "🤷" or "🤔" or "😐" or "🙂" or "🙁" or "😕" => Verdict.Unsure,
         _ => Verdict.None,
     };
+
+    [GeneratedRegex(
+        @"\b(?:any(?:thing|one|body)?|some(?:thing|one|body)|quelque chose|quelqu['’]une?|quoi que ce soit|rien|algo|alguien|alg[uú]na?|etwas|jemand(?:e[mn])?|irgend\w*)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AsksForAnything();
 
     // "It's slow, no?" asks for agreement and answers nothing.
     private static bool IsTagQuestion(Wording wording, Span clause) =>

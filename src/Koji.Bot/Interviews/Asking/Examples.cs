@@ -40,6 +40,8 @@ internal static class Examples
             (ReadingProblem.NotWhole, >= 3) => InterviewTexts.Get(Phrase.ProblemNotWhole, language, details[0], details[1], details[2]),
             (ReadingProblem.Ambiguous, >= 1) => InterviewTexts.Get(Phrase.ProblemAmbiguous, language, Quote(details, language, Phrase.OrWord)),
             (ReadingProblem.OnlyOne, >= 1) => InterviewTexts.Get(Phrase.ProblemOnlyOne, language, Quote(details, language, Phrase.And)),
+            (ReadingProblem.OnlyOne, 0) => InterviewTexts.Get(Phrase.ProblemOnlyOneUnnamed, language),
+            (ReadingProblem.Excluded, >= 1) => InterviewTexts.Get(Phrase.ProblemExcluded, language, Quote(details, language, Phrase.OrWord)),
             (ReadingProblem.TooFew, >= 2) => InterviewTexts.Get(Phrase.ProblemTooFew, language, details[0], details[1]),
             (ReadingProblem.TooMany, >= 2) => InterviewTexts.Get(Phrase.ProblemTooMany, language, details[0], details[1]),
             (ReadingProblem.Duplicate, >= 1) => InterviewTexts.Get(Phrase.ProblemDuplicate, language, Quote(details, language, Phrase.And)),

@@ -98,7 +98,8 @@ internal static class TextAnswers
         turn.Memory = turn.Memory with { Attempts = attempts };
         var problem = Examples.Problem(reading, turn.Language);
         // By text every question but an open one ends with how to answer it: said twice, it would be paid for twice.
-        var example = turn.ByText && question is not OpenEndedQuestion ? "" : Examples.For(question, turn.Language);
+        // Who says which it is not would be shown that very one as an example.
+        var example = (turn.ByText && question is not OpenEndedQuestion) || reading.Problem == ReadingProblem.Excluded ? "" : Examples.For(question, turn.Language);
         AskingStep.Put(turn, question, SayKind.Retry, $"{problem} {example}".TrimEnd());
     }
 

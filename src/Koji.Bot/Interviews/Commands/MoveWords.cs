@@ -17,7 +17,7 @@ internal static partial class MoveWords
     private const int LongestWish = 120;
 
     private const string Places =
-        "(?<telegram>telegram)|(?<teams>(?:microsoft |ms )?teams)|(?<sms>sms|texto|textos|text|text messages?|my phone|mon telephone)|(?<web>(?:the |my |le |la |un |une |mon )?(?:web|web ?page|web ?site|site(?: web)?|browser|navigateur|page web))";
+        "(?<telegram>telegram)|(?<teams>(?:microsoft |ms )?teams)|(?<sms>sms|texto|textos|text|text messages?|my phone|mon telephone)|(?<web>(?:the |my |our |le |la |un |une |mon |notre )?(?:web|web ?page|web ?site|site(?: web)?|browser|navigateur|page web))";
 
     /// <param name="toOpenQuestion">Whether an open question or a probe awaits its answer: "switch to Teams" may be one then, "can we switch to Teams?" is not.</param>
     public static MoveWish? Read(string text, bool toOpenQuestion)
@@ -49,8 +49,10 @@ internal static partial class MoveWords
 
     private static string ChannelOf(Match match) => new[] { "telegram", "teams", "sms", "web" }.First(channel => match.Groups[channel].Success);
 
-    // As LinkSigner makes it: 44 characters of URL-safe base64, whose case counts.
-    [GeneratedRegex(@"^\s*(?:move|MOVE|Move|continuer|Continuer)\s+[""“«'<(]?(?<code>[A-Za-z0-9_-]{44})[""”»'>).]?\s*$", RegexOptions.CultureInvariant)]
+    // What is handed out to be typed: nine letters and digits in threes, among them one of either. Or what a link carries: 44 characters of URL-safe base64, whose case counts.
+    [GeneratedRegex(
+        @"^\s*(?:move|MOVE|Move|continuer|Continuer|CONTINUER)\s+[""“«'<(]?\s*(?<code>[A-Za-z0-9_-]{44}|(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9]{3}[ –-]?[A-Za-z0-9]{3}[ –-]?[A-Za-z0-9]{3})\s*[""”»'>).]{0,2}\s*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     [GeneratedRegex(

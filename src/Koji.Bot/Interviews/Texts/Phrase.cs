@@ -78,6 +78,10 @@ public enum Phrase
     ProblemNotWhole,
     ProblemAmbiguous,
     ProblemOnlyOne,
+    ProblemOnlyOneUnnamed,
+
+    /// <summary>{0}: what it is not.</summary>
+    ProblemExcluded,
     ProblemTooFew,
     ProblemTooMany,
     ProblemDuplicate,

@@ -5,6 +5,9 @@ public interface IInvitationStore
 {
     Task<Invitation?> GetAsync(string invitationId, CancellationToken cancellationToken);
 
+    /// <summary>The invitation of which a <see cref="MoveTicket"/> has this code; null where none has, or more than one.</summary>
+    Task<Invitation?> FindByMoveCodeAsync(string code, CancellationToken cancellationToken);
+
     /// <summary>Writes if what is stored still has this <see cref="Invitation.Version"/> (0: nothing is stored), as the next version.</summary>
     /// <returns>False where somebody else wrote in between.</returns>
     Task<bool> TrySaveAsync(Invitation invitation, CancellationToken cancellationToken);

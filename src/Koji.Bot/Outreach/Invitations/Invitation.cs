@@ -103,4 +103,7 @@ public sealed record Invitation
 /// <param name="AskedBy">What asked for it: the same again gets the same ticket.</param>
 /// <param name="From">Where the interview was: once it has gone on elsewhere, the ticket is used or void.</param>
 /// <param name="BoundTo">Its first user.</param>
-public sealed record MoveTicket(int Number, string AskedBy, ChannelAddress From, DateTimeOffset ExpiresAt, ChannelAddress? BoundTo = null);
+/// <param name="Code">What is typed for it where there is no link (<see cref="Moves.MoveCode"/>); absent on tickets of earlier versions.</param>
+/// <param name="CodeExpiresAt">Sooner than the link: a code is short.</param>
+public sealed record MoveTicket(
+    int Number, string AskedBy, ChannelAddress From, DateTimeOffset ExpiresAt, ChannelAddress? BoundTo = null, string? Code = null, DateTimeOffset? CodeExpiresAt = null);

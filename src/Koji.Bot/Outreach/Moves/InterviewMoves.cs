@@ -16,6 +16,7 @@ namespace Koji.Bot.Outreach.Moves;
 public sealed class InterviewMoves(
     MoveSigner signer,
     MoveLinks links,
+    MoveGuesses guesses,
     IInvitationStore store,
     InvitationUpdates invitations,
     RespondentDirectory directory,
@@ -24,8 +25,6 @@ public sealed class InterviewMoves(
     IStudyCatalog studies,
     IOptions<OutreachOptions> options)
 {
-    private const int TicketsKept = 10;
-
     /// <summary>The ways to go on with an interview on the other channels of its study. None for a rehearsal, which is nobody's.</summary>
     public async Task<IReadOnlyList<MoveOffer>> OfferAsync(InterviewState interview, ChannelAddress from, string askedBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -47,8 +46,9 @@ public sealed class InterviewMoves(
     /// <summary>What somebody wrote outside of an interview may ask for one that is open elsewhere; null where it does not.</summary>
     public async Task<StartDecision?> HearAsync(StartRequest request, string words, DateTimeOffset now, CancellationToken cancellationToken) => MoveWords.Read(words, toOpenQuestion: false) switch
     {
-        { Code: { } code } => await ByPayloadAsync(code, request, now, cancellationToken),
-        { IsHere: true } when await whereabouts.ElsewhereAsync(request.From, cancellationToken) is { } begun => await FetchAsync(begun, request, cancellationToken),
+        { Code: { Length: MoveSigner.PayloadLength } payload } => await ByPayloadAsync(payload, request, now, cancellationToken),
+        { Code: { } code } => await ByCodeAsync(code, request, now, cancellationToken),
+        { IsHere: true } when await whereabouts.ElsewhereAsync(request.From, cancellationToken) is { } begun => await HereAsync(begun, request, cancellationToken),
         _ => null,
     };
 
@@ -60,7 +60,40 @@ public sealed class InterviewMoves(
             return new RefuseStart(StartRefusal.MoveInvalid);
         }
 
-        if (RefusalOf(invitation, number, request.From, now) is { } refusal)
+        return await ByTicketAsync(invitation, number, isCode: false, request, now, cancellationToken);
+    }
+
+    /// <summary>The interview is on its way: from now on it is known to be there. Told late or twice, an earlier move changes nothing.</summary>
+    public async Task HandedOverAsync(HandOverEffect handOver, CancellationToken cancellationToken) =>
+        await invitations.UpdateAsync(
+            InvitationId.OfInterview(handOver.Interview.InterviewId),
+            invitation => handOver.Interview.Moves > invitation.Moves ? invitation with { BoundTo = handOver.To, Moves = handOver.Interview.Moves } : invitation,
+            cancellationToken);
+
+    private async Task<StartDecision> ByCodeAsync(string typed, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!links.HearsCodes(request.From.Channel))
+        {
+            return new RefuseStart(StartRefusal.MoveInvalid);
+        }
+
+        if (await guesses.AreTooManyAsync(request.From, request.DeliveryId, now, cancellationToken))
+        {
+            return new RefuseStart(StartRefusal.MoveTooOften);
+        }
+
+        if (MoveCode.Read(typed) is { } code && await store.FindByMoveCodeAsync(code, cancellationToken) is { } invitation)
+        {
+            return await ByTicketAsync(invitation, invitation.MoveTickets.First(ticket => ticket.Code == code).Number, isCode: true, request, now, cancellationToken);
+        }
+
+        await guesses.CountAsync(request.From, request.DeliveryId, now, cancellationToken);
+        return new RefuseStart(StartRefusal.MoveInvalid);
+    }
+
+    private async Task<StartDecision> ByTicketAsync(Invitation invitation, int number, bool isCode, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (MoveTickets.RefusalOf(invitation, number, isCode, request.From, now) is { } refusal)
         {
             return new RefuseStart(refusal);
         }
@@ -71,8 +104,8 @@ public sealed class InterviewMoves(
         }
 
         // The first who comes has it; whoever loses this write sees that.
-        var bound = await invitations.UpdateAsync(invitation.Id, current => Bound(current, number, request.From), cancellationToken);
-        if (bound is null || RefusalOf(bound, number, request.From, now) is not null)
+        var bound = await invitations.UpdateAsync(invitation.Id, current => MoveTickets.Bound(current, number, request.From), cancellationToken);
+        if (bound is null || MoveTickets.RefusalOf(bound, number, isCode, request.From, now) is not null)
         {
             return new RefuseStart(StartRefusal.MoveTaken);
         }
@@ -80,36 +113,23 @@ public sealed class InterviewMoves(
         if (await directory.BindAddressAsync(invitation.RespondentId, request.From, cancellationToken) is not { } respondent)
         {
             // Followed by somebody whom the team knows as another person: it stays free for whom it is meant.
-            await invitations.UpdateAsync(invitation.Id, current => Freed(current, number, request.From), cancellationToken);
+            await invitations.UpdateAsync(invitation.Id, current => MoveTickets.Freed(current, number, request.From), cancellationToken);
             return new RefuseStart(StartRefusal.MoveTaken);
         }
 
         return respondent.OptOut is null ? Fetch(bound) : new RefuseStart(StartRefusal.OptedOut);
     }
 
-    /// <summary>The interview is on its way: from now on it is known to be there. Told late or twice, an earlier move changes nothing.</summary>
-    public async Task HandedOverAsync(HandOverEffect handOver, CancellationToken cancellationToken) =>
-        await invitations.UpdateAsync(
-            InvitationId.OfInterview(handOver.Interview.InterviewId),
-            invitation => handOver.Interview.Moves > invitation.Moves ? invitation with { BoundTo = handOver.To, Moves = handOver.Interview.Moves } : invitation,
-            cancellationToken);
+    /// <summary>
+    /// "Move here" is enough where the interview was before, since only its person brought it there. That the team says whose an address is proves less:
+    /// a mistake in a file would give away an interview. There, who asks is told to ask for a link or a code where the interview is.
+    /// </summary>
+    private async Task<StartDecision> HereAsync(Invitation begun, StartRequest request, CancellationToken cancellationToken) =>
+        !MoveTickets.WereAt(begun, request.From) ? new RefuseStart(StartRefusal.Busy, begun.BoundTo!.Channel)
+        : await RefusalOfAsync(begun, request.From, cancellationToken) is { } forbidden ? new RefuseStart(forbidden)
+        : Fetch(begun);
 
-    private async Task<StartDecision> FetchAsync(Invitation begun, StartRequest request, CancellationToken cancellationToken) =>
-        await RefusalOfAsync(begun, request.From, cancellationToken) is { } forbidden ? new RefuseStart(forbidden) : Fetch(begun);
-
-    private static FetchInterview Fetch(Invitation invitation) => new(invitation.BoundTo!, invitation.InterviewId);
-
-    /// <summary>What the invitation and its ticket forbid.</summary>
-    private static StartRefusal? RefusalOf(Invitation invitation, int number, ChannelAddress from, DateTimeOffset now) => invitation switch
-    {
-        { Status: not InvitationStatus.Started } => StartRefusal.MoveOver,
-        _ when invitation.MoveTickets.FirstOrDefault(one => one.Number == number) is not { } ticket => StartRefusal.MoveExpired,
-        _ when TicketOf(invitation, number).BoundTo is { } first && first != from => StartRefusal.MoveTaken,
-        { BoundTo: var there } when there == from => StartRefusal.MoveUnderWay,
-        { BoundTo: var there } when there != TicketOf(invitation, number).From => StartRefusal.MoveExpired,
-        _ when TicketOf(invitation, number).ExpiresAt <= now => StartRefusal.MoveExpired,
-        _ => null,
-    };
+    private static FetchInterview Fetch(Invitation invitation) => new(invitation.BoundTo!, invitation.InterviewId, invitation.StudyId);
 
     /// <summary>What the channel and the person forbid.</summary>
     private async Task<StartRefusal?> RefusalOfAsync(Invitation invitation, ChannelAddress from, CancellationToken cancellationToken)
@@ -124,46 +144,19 @@ public sealed class InterviewMoves(
 
     private async Task<IReadOnlyList<MoveOffer>> OfferAsync(string invitationId, Study study, ChannelAddress from, string askedBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var expires = now + options.Value.MoveLifetime;
-        var offered = await invitations.UpdateAsync(invitationId, current => WithTicket(current, askedBy, from, expires), cancellationToken);
+        var made = new MoveTicket(0, askedBy, from, now + options.Value.MoveLifetime, Code: MoveCode.Make(), CodeExpiresAt: now + options.Value.MoveCodeLifetime);
+        var offered = await invitations.UpdateAsync(invitationId, current => MoveTickets.With(current, made), cancellationToken);
         if (offered?.MoveTickets.LastOrDefault(one => one.AskedBy == askedBy) is not { } ticket)
         {
             return [];
         }
 
-        var respondent = await directory.FindAsync(offered.RespondentId, cancellationToken);
         var payload = signer.Sign(invitationId, ticket.Number);
         return
         [
             .. study.Channels.Where(channel => channel != from.Channel)
-                .Select(channel => links.To(channel, study.Id, payload, isKnownThere: respondent?.Addresses.Any(address => address.Channel == channel) == true))
+                .Select(channel => links.To(channel, study.Id, payload, ticket, MoveTickets.WereOn(offered, channel)))
                 .OfType<MoveOffer>(),
         ];
     }
-
-    private static Invitation WithTicket(Invitation invitation, string askedBy, ChannelAddress from, DateTimeOffset expires)
-    {
-        if (invitation.Status != InvitationStatus.Started || invitation.MoveTickets.Any(one => one.AskedBy == askedBy))
-        {
-            return invitation;
-        }
-
-        var number = invitation.MoveTickets.Select(one => one.Number).DefaultIfEmpty().Max() + 1;
-        return number > ushort.MaxValue
-            ? invitation
-            : invitation with { MoveTickets = [.. invitation.MoveTickets.Add(new MoveTicket(number, askedBy, from, expires)).TakeLast(TicketsKept)] };
-    }
-
-    private static Invitation Bound(Invitation invitation, int number, ChannelAddress to) => Changed(invitation, number, ticket => ticket.BoundTo is null ? ticket with { BoundTo = to } : ticket);
-
-    private static Invitation Freed(Invitation invitation, int number, ChannelAddress to) => Changed(invitation, number, ticket => ticket.BoundTo == to ? ticket with { BoundTo = null } : ticket);
-
-    private static Invitation Changed(Invitation invitation, int number, Func<MoveTicket, MoveTicket> change)
-    {
-        var before = TicketOf(invitation, number);
-        var after = before is null ? before : change(before);
-        return ReferenceEquals(before, after) ? invitation : invitation with { MoveTickets = invitation.MoveTickets.Replace(before!, after!) };
-    }
-
-    private static MoveTicket TicketOf(Invitation invitation, int number) => invitation.MoveTickets.First(one => one.Number == number);
 }

@@ -26,9 +26,9 @@ public static class ChannelChoice
             && (traits.CanInitiate || HasConsentedAt(respondent, address))
             && MayBeWrittenTo(respondent, address, needConsent));
 
-    /// <summary>Whether the channel asks for no consent, or it is on record.</summary>
+    /// <summary>Whether the channel asks for no consent, or it is on record with its evidence.</summary>
     public static bool MayBeWrittenTo(Respondent respondent, ChannelAddress address, IReadOnlySet<string> needConsent) =>
-        !needConsent.Contains(address.Channel) || HasConsentedAt(respondent, address) || ConsentWasStated(respondent, address);
+        !needConsent.Contains(address.Channel) || (HasConsentedAt(respondent, address) && !WasTakenBack(respondent, address));
 
     /// <summary>The addresses that a study could use, best first.</summary>
     public static IEnumerable<ChannelAddress> Candidates(ImmutableArray<string> studyChannels, Respondent respondent) =>
@@ -37,7 +37,7 @@ public static class ChannelChoice
     /// <summary>By their own words, or by imported evidence; what was said last holds.</summary>
     private static bool HasConsentedAt(Respondent respondent, ChannelAddress address) => respondent.LatestAt(address) is { Given: true };
 
-    /// <summary>The team says by a mere trait such as <c>consent_sms</c> that it took consent, and nothing that is on record says otherwise.</summary>
-    private static bool ConsentWasStated(Respondent respondent, ChannelAddress address) =>
-        respondent.LatestAt(address) is null && respondent.Traits.GetValueOrDefault($"{ConsentTraits.Prefix}{address.Channel}") is { Flag: true };
+    /// <summary>The team says by a mere trait such as <c>consent_sms</c> that there is none: a no needs no evidence. A mere yes is none.</summary>
+    private static bool WasTakenBack(Respondent respondent, ChannelAddress address) =>
+        respondent.Traits.GetValueOrDefault($"{ConsentTraits.Prefix}{address.Channel}") is { Flag: false };
 }

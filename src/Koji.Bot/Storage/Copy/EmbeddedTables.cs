@@ -10,6 +10,7 @@ public static class EmbeddedTables
         new StoredTable("address_record", "address"),
         new StoredTable("invitation", "id"),
         new StoredTable("quota_place", "interview_id", "segment_id"),
+        new StoredTable("codebook_event", "study_id", "question_id", "revision"),
         new StoredTable("segment_definition", "id"),
         new StoredTable("segment_person", "respondent").With("segment_standing", "respondent", "segment"),
         new StoredTable("segment_signal", "id"),
@@ -25,7 +26,7 @@ public static class EmbeddedTables
     ];
 
     /// <summary>
-    /// What is made anew: keys of respondents (from their documents), the counter of the health check, and what running machines share from moment to moment.
+    /// What nobody could read and what is made anew: keys of respondents and codes of invitations (from their documents), the counter of the health check, and what running machines share from moment to moment.
     /// </summary>
-    public static IReadOnlyList<string> LeftOut { get; } = ["respondent_key", "health", "lease", "send_ledger", "store_identity"];
+    public static IReadOnlyList<string> LeftOut { get; } = ["respondent_key", "invitation_move_code", "unread_inbound", "health", "lease", "send_ledger", "store_identity"];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations;
@@ -159,6 +160,14 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
         }
 
         return forgotten;
+    }
+
+    public async Task<ImmutableArray<ChannelBacklog>> BacklogAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var isWaiting = Filter.Lte("readyAt", now.UtcTicks) & Filter.Lte("leaseUntil", now.UtcTicks);
+        var byChannel = new BsonDocument { { "_id", "$channel" }, { "ready", new BsonDocument("$sum", 1) }, { "oldest", new BsonDocument("$min", "$readyAt") } };
+        var rows = await _conversations.Aggregate().Match(isWaiting).Group<BsonDocument>(byChannel).Sort(new BsonDocument("_id", 1)).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new ChannelBacklog(row["_id"].AsString, row["ready"].ToInt32(), new DateTimeOffset(row["oldest"].ToInt64(), TimeSpan.Zero)))];
     }
 
     public async Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken)

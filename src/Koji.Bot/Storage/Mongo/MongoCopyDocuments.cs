@@ -14,6 +14,7 @@ using Koji.Bot.Segments.Evaluation;
 using Koji.Bot.Segments.Membership;
 using Koji.Bot.Storage.Copy;
 using Koji.Bot.Studies;
+using Koji.Synthesis.Codebooks;
 using MongoDB.Bson;
 using static Koji.Bot.Storage.Mongo.MongoDocuments;
 
@@ -29,6 +30,7 @@ internal static class MongoCopyDocuments
         "address_record" => [("address_records", MongoAddressRecordStore.Row(Read<AddressRecord>(row)))],
         "invitation" => [("invitations", MongoInvitationStore.Row(Read<Invitation>(row)))],
         "quota_place" => [("quota_places", Place(row))],
+        "codebook_event" => [("codebook_events", MongoCodebookStore.Row(row.Text("study_id"), row.Text("question_id"), row.Number("revision"), StoredDocument.Write(Read<CodebookEvent>(row))))],
         "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0))],
         "segment_person" => [("segment_people", Person(row))],
         "segment_signal" => [("segment_signals", MongoSegmentFacts.Row(Signal(row)))],

@@ -15,10 +15,14 @@ internal sealed class MongoInvitationStore(MongoStore store) : IInvitationStore
     public static MongoSchema Schema { get; } = new(
         Name,
         MongoSchema.Where("dueAt", "due", "dueAt"),
+        MongoSchema.Where("moveCodes", "move_code", "moveCodes"),
         MongoSchema.On("study", "studyId", "status", "createdAt", "_id"));
 
     public async Task<Invitation?> GetAsync(string invitationId, CancellationToken cancellationToken) =>
         await _invitations.FindByIdAsync(Text(invitationId), null, cancellationToken) is { } row ? Parse<Invitation>(row) : null;
+
+    public async Task<Invitation?> FindByMoveCodeAsync(string code, CancellationToken cancellationToken) =>
+        await ListAsync(_invitations.Find(Filter.Eq("moveCodes", Text(code))).Limit(2), cancellationToken) is [var only] ? only : null;
 
     public Task<bool> TrySaveAsync(Invitation invitation, CancellationToken cancellationToken) =>
         _invitations.TrySaveVersionAsync(Row(invitation with { Version = invitation.Version + 1 }), invitation.Version, cancellationToken);
@@ -43,6 +47,11 @@ internal sealed class MongoInvitationStore(MongoStore store) : IInvitationStore
             { "createdAt", invitation.CreatedAt.ToUnixTimeMilliseconds() },
             { Document, StoredDocument.Write(invitation) },
         });
+        if (invitation.MoveTickets.Select(ticket => ticket.Code).OfType<string>().Select(Text).ToList() is { Count: > 0 } codes)
+        {
+            row.Add("moveCodes", new BsonArray(codes));
+        }
+
         return invitation.DueAt is { } due ? row.Add("dueAt", due.ToUnixTimeMilliseconds()) : row;
     }
 

@@ -1,3 +1,4 @@
+using Koji.Bot.Channels;
 using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
@@ -32,6 +33,7 @@ public static class MongoRegistration
             .AddSingleton<ILeaseStore, MongoLeaseStore>()
             .AddSingleton<IStudyCatalog, MongoStudyCatalog>()
             .AddSingleton<IQuotaLedger, MongoQuotaLedger>()
+            .AddSingleton<ICodebookStore, MongoCodebookStore>()
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
@@ -39,7 +41,8 @@ public static class MongoRegistration
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
-            .AddSingleton<ISmsLedger, MongoSmsLedger>();
+            .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IUnreadInbound, MongoUnreadInbound>();
     }
 
     internal static IServiceCollection AddMongoOptions(this IServiceCollection services) => services
@@ -65,6 +68,7 @@ internal static class MongoSchemas
         MongoStudyCatalog.VersionsSchema,
         MongoQuotaLedger.Schema,
         MongoQuotaLedger.PlacesSchema,
+        MongoCodebookStore.Schema,
         MongoSegmentStore.Schema,
         MongoSegmentFacts.SignalsSchema,
         MongoSegmentFacts.TraitsSchema,
@@ -76,5 +80,6 @@ internal static class MongoSchemas
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,
+        MongoUnreadInbound.Schema,
     ];
 }

@@ -173,6 +173,14 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             ("$after", after), ("$limit", limit))
             .ConvertAll(row => new SetAsideConversation(row.Id, ReadOrNull(row.Document), row.Reason, [.. InboxOf(connection, row.Id).Select(Read)]))));
 
+    public Task<ImmutableArray<ChannelBacklog>> BacklogAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read<ImmutableArray<ChannelBacklog>>(connection =>
+        [
+            .. connection.Query(
+                "select channel, count(*), min(ready_at) from conversations where set_aside is null and ready_at is not null and ready_at <= $now and lease_until <= $now group by channel",
+                row => new ChannelBacklog(row.GetString(0), row.GetInt32(1), new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero)), ("$now", now.UtcTicks)),
+        ]));
+
     public Task<OpenInterviews> OpenInterviewsAsync(string studyId, CancellationToken cancellationToken)
     {
         var open = database.Read(connection => connection.Query(

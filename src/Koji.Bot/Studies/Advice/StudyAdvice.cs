@@ -22,9 +22,6 @@ public static class StudyAdvice
 
     private const int MostOptionsOnAPhone = 10;
 
-    /// <summary>Languages in which Koji's own sentences (opening, help, closing) exist.</summary>
-    private static readonly ImmutableArray<string> SpokenLanguages = ["en", "fr", "es", "de"];
-
     /// <summary>In the order of the guide.</summary>
     public static ImmutableArray<StudyRemark> On(Study study) =>
         [.. OnPurpose(study), .. OnLength(study), .. study.Guide.Questions.SelectMany(QuestionAdvice.On), .. OnChannels(study), .. OnWhys(study)];
@@ -39,11 +36,6 @@ public static class StudyAdvice
         if (study.Segments.Length > MostSegments)
         {
             yield return new StudyRemark("segments", "many_segments", $"{study.Segments.Length} segments make {study.Segments.Length * (study.Segments.Length - 1) / 2} comparisons, each from few people", $"Keep the {MostSegments} that a decision depends on");
-        }
-
-        foreach (var language in study.Guide.Languages.Where(language => !SpokenLanguages.Contains(language)))
-        {
-            yield return new StudyRemark("languages", "language_not_spoken", $"The interviewer's own sentences do not exist in '{language}' yet; people would read them in English", $"Keep to {string.Join(", ", SpokenLanguages)} for now");
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record WholeShape(int Min, int Max) : Shape;
 
 internal sealed record FlagShape : Shape;
 
-/// <summary>A language: two lower-case letters (ISO 639-1).</summary>
+/// <summary>A language: one of <see cref="Koji.Bot.Interviews.InterviewLanguages.Understood"/>.</summary>
 internal sealed record LanguageShape : Shape;
 
 /// <summary>One of a few words.</summary>

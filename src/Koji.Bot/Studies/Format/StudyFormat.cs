@@ -21,7 +21,7 @@ internal static class StudyFormat
 
     public static Field Sms { get; } = new("sms", SmsFormat.Section, "What concerns text messages only.");
 
-    public static Field Languages { get; } = new("languages", new ListShape(new LanguageShape(), 1, 10), "Two-letter languages, the study's own first; every text then needs each of them. English alone where it is absent.");
+    public static Field Languages { get; } = new("languages", new ListShape(new LanguageShape(), 1, 10), "Two-letter languages, en, fr, es or de, the study's own first; every text then needs each of them. English alone where it is absent.");
 
     public static Field Channels { get; } = new("channels", new ListShape(new WordShape(ChannelNames), 1, 5), "Where people are interviewed, in the order of preference.", Required: true);
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Koji.Bot.Interviews;
 
 namespace Koji.Bot.Studies.Format;
 
@@ -21,7 +22,7 @@ public static class StudySchema
     private static JsonObject Of(Shape shape) => shape switch
     {
         IdShape id => new JsonObject { ["type"] = "string", ["pattern"] = id.Pattern, ["maxLength"] = id.Longest },
-        LanguageShape => new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z]{2}$", ["examples"] = new JsonArray("en", "fr") },
+        LanguageShape => new JsonObject { ["enum"] = new JsonArray([.. InterviewLanguages.Understood.Select(language => JsonValue.Create(language))]) },
         LineShape line => Line(line.Longest),
         TextShape text => Text(text),
         WholeShape whole => new JsonObject { ["type"] = "integer", ["minimum"] = whole.Min, ["maximum"] = whole.Max },

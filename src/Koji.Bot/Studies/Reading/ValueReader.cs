@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Studies.Format;
 using Koji.Bot.Studies.Yaml;
@@ -138,16 +139,23 @@ internal static class ValueReader
             return null;
         }
 
-        if (text.Value.Length == 2 && text.Value.All(char.IsAsciiLetterLower))
+        if (InterviewLanguages.Understood.Contains(text.Value))
         {
             return text.Value;
+        }
+
+        var understood = string.Join(", ", InterviewLanguages.Understood);
+        if (text.Value.Length == 2 && text.Value.All(char.IsAsciiLetterLower))
+        {
+            problems.Add(text.At, $"Koji does not understand people who write in '{text.Value}', not even that they want no more messages", $"Write one of {understood}");
+            return null;
         }
 
         var stem = text.Value.Split('-', '_')[0].ToLowerInvariant();
         problems.Add(
             text.At,
             $"'{ProblemList.Quote(text.Value)}' is not a language in two lower-case letters",
-            stem.Length == 2 && stem.All(char.IsAsciiLetterLower) ? $"Write '{stem}'" : "Write 'en' for English, 'fr' for French");
+            InterviewLanguages.Understood.Contains(stem) ? $"Write '{stem}'" : $"Write one of {understood}");
         return null;
     }
 

@@ -10,7 +10,10 @@ internal static class OpenAnswers
     private const int FewestWords = 6;
 
     public static IReadOnlyList<AnswerRow> Of(IEnumerable<Member> members, string questionId) =>
-        [.. members.Where(member => member.Reached(questionId) && !member.IsBelowQualityGate).Select(member => new AnswerRow(member.Interview.InterviewId, member.Segment, Grouped(member, questionId)))];
+        [.. members.Where(member => member.Reached(questionId) && !member.IsBelowQualityGate).Select(member => new AnswerRow(member.Interview.InterviewId, member.Segment, Grouped(member, questionId))
+        {
+            At = member.Interview.Answers.LastOrDefault(answer => answer.QuestionId == questionId)?.At,
+        })];
 
     /// <summary>What the person said to the question and to its follow-ups, in their words; blank where they said nothing.</summary>
     public static string Words(Member member, string questionId) => Words(member, questionId, withReplies: _ => true);

@@ -5,6 +5,7 @@ using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Respondents;
 using Koji.Bot.Studies;
 using Koji.Synthesis;
+using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Reports;
 
 namespace Koji.Bot.Web.Reports;
@@ -37,7 +38,7 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
         {
             var title = question.Text.In(study.Guide.Languages[0]);
             var rows = OpenAnswers.Of(panel.People, question.Id);
-            themes[question.Id] = await cache.OfAsync($"{study.Id}/{question.Id}", title, rows, cancellationToken);
+            themes[question.Id] = await cache.OfAsync($"{study.Id}/{question.Id}", title, rows, await CodebookAsync(study, question, cancellationToken), cancellationToken);
             places[question.Id] = await PlacesAsync(study, question, title, rows, panel, themes[question.Id], cancellationToken);
         }
 
@@ -53,9 +54,12 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
             return new Dictionary<string, string?>();
         }
 
-        var together = await cache.OfAsync($"{study.Id}/{question.Id}/tests", title, [.. rows, .. tests], cancellationToken);
+        var together = await cache.OfAsync($"{study.Id}/{question.Id}/tests", title, [.. rows, .. tests], codebook: null, cancellationToken);
         return TestPlaces.Of(themes, together, tests);
     }
+
+    private async Task<Codebook?> CodebookAsync(Study study, Question question, CancellationToken cancellationToken) =>
+        services.GetService<ICodebookStore>() is { } codebooks && await codebooks.ReadAsync(study.Id, question.Id, cancellationToken) is { Count: > 0 } events ? Codebook.Replay(events) : null;
 
     private async Task<IReadOnlyList<Invitation>> InvitedAsync(Study study, CancellationToken cancellationToken) =>
         services.GetService<IInvitationStore>() is { } invitations ? await invitations.ListAsync(study.Id, null, cancellationToken) : [];

@@ -1,3 +1,4 @@
+using Koji.Bot.Web.Reports.Codebooks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Koji.Bot.Web.Reports;
@@ -11,6 +12,7 @@ public static class ReportRegistration
         services.TryAddSingleton<IReportAccess, SignedReportAccess>();
         return services
             .AddSingleton<ThemeCache>()
+            .AddSingleton<StudyCodebooks>()
             .AddSingleton<ReportReader>();
     }
 }

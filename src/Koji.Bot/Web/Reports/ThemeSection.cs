@@ -97,7 +97,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
     private Html Finer(Theme theme)
     {
         var finer = report.Themes.Where(other => other.Parent == theme.Id).ToList();
-        return Html.If(finer.Count > 0, () => Html.Of(
+        return Html.If(finer.Count > 1, () => Html.Of(
             $"""<p class="finer">Within it: {string.Join(" · ", finer.Select(other => $"{other.Label} ({other.Size})"))}</p>"""));
     }
 

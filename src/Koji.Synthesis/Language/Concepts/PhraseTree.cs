@@ -6,13 +6,17 @@ internal sealed class PhraseTree
     // "cost us too much": what may stand between the words of a phrase.
     private const int MostSkipped = 2;
     private const string Negated = "¬";
-    private const char Exact = '=';
 
     private readonly Node _root = new();
 
     private sealed class Node
     {
         public Dictionary<string, Node> Next { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>By the word as it is written, its inflections left out.</summary>
+        public Dictionary<string, Node> NextExact { get; } = new(StringComparer.Ordinal);
+
+        public bool IsLast => Next.Count == 0 && NextExact.Count == 0;
 
         /// <summary>Of the phrases that end here.</summary>
         public SortedSet<int> Concepts { get; } = [];
@@ -24,8 +28,8 @@ internal sealed class PhraseTree
         var node = _root;
         foreach (var word in words)
         {
-            var key = exact ? ExactKey(word.Form) : Key(word.Form);
-            node = node.Next.TryGetValue(key, out var next) ? next : node.Next[key] = new Node();
+            var (following, key) = exact ? (node.NextExact, word.Form.Plain) : (node.Next, Key(word.Form));
+            node = following.TryGetValue(key, out var next) ? next : following[key] = new Node();
         }
 
         if (words.Length > 0)
@@ -52,18 +56,20 @@ internal sealed class PhraseTree
     private static (int End, Node? Found) Longest(Node node, Token[] tokens, int start, int at, int skipped)
     {
         (int End, Node? Found) best = node.Concepts.Count > 0 ? (at, node) : (start, null);
-        if (at == tokens.Length || node.Next.Count == 0 || (at > start && tokens[at].BreakBefore))
+        if (at == tokens.Length || node.IsLast || (at > start && tokens[at].BreakBefore))
         {
             return best;
         }
 
         var form = tokens[at].Form;
-        foreach (var key in (string[])[Key(form), ExactKey(form)])
+        if (node.Next.TryGetValue(Key(form), out var next) && Longest(next, tokens, start, at + 1, skipped) is { Found: not null } inflected && inflected.End > best.End)
         {
-            if (node.Next.TryGetValue(key, out var next) && Longest(next, tokens, start, at + 1, skipped) is { Found: not null } further && further.End > best.End)
-            {
-                best = further;
-            }
+            best = inflected;
+        }
+
+        if (node.NextExact.TryGetValue(form.Plain, out var same) && Longest(same, tokens, start, at + 1, skipped) is { Found: not null } exact && exact.End > best.End)
+        {
+            best = exact;
         }
 
         if (at > start && skipped < MostSkipped && form is { Stem: null, IsNegation: false, IsWord: true }
@@ -75,7 +81,5 @@ internal sealed class PhraseTree
         return best;
     }
 
-    private static string Key(WordForm form) => form.Stem ?? (form.IsNegation ? Negated : Script.WithoutAccents(form.Surface.ToLowerInvariant()));
-
-    private static string ExactKey(WordForm form) => Exact + Script.WithoutAccents(form.Surface.ToLowerInvariant());
+    private static string Key(WordForm form) => form.Stem ?? (form.IsNegation ? Negated : form.Plain);
 }

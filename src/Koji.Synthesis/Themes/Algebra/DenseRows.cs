@@ -9,5 +9,17 @@ internal sealed class DenseRows(int count, int width)
 
     public int Width { get; } = width;
 
+    /// <summary>Every n-th row, from the first.</summary>
+    public DenseRows Every(int step)
+    {
+        var kept = new DenseRows((Count + step - 1) / step, Width);
+        for (var row = 0; row < kept.Count; row++)
+        {
+            this[row * step].CopyTo(kept[row]);
+        }
+
+        return kept;
+    }
+
     public Span<float> this[int row] => _values.AsSpan(checked(row * Width), Width);
 }

@@ -8,7 +8,10 @@ namespace Koji.Synthesis.Themes.Algebra;
 /// </summary>
 internal static class LatentDirections
 {
+    // The more rows, the less one of them may pull a direction aside: with half the rounds, themes of large sets agree as well with codes.
     private const int PowerRounds = 4;
+    private const int PowerRoundsOfMany = 2;
+    private const int ManyRows = 2_000;
     private const int Spare = 10;
 
     /// <returns>One row a column of the matrix; as many numbers as directions were found, at most <paramref name="count"/>.</returns>
@@ -16,7 +19,7 @@ internal static class LatentDirections
     {
         var width = Math.Min(count + Spare, Math.Min(matrix.Count, matrix.ColumnCount));
         var basis = Orthonormal(turned.Times(Start(matrix.Count, width), cancellation), width, cancellation);
-        for (var round = 0; round < PowerRounds; round++)
+        for (var round = 0; round < (matrix.Count < ManyRows ? PowerRounds : PowerRoundsOfMany); round++)
         {
             basis = Orthonormal(turned.Times(matrix.Times(basis, cancellation), cancellation), width, cancellation);
         }

@@ -31,27 +31,47 @@ internal sealed class SparseRows(int columnCount, int[] starts, int[] columns, f
         return new SparseRows(columnCount, starts, columns, values);
     }
 
+    /// <summary>Every n-th row, from the first.</summary>
+    public SparseRows Every(int step)
+    {
+        var kept = new List<IReadOnlyList<(int, float)>>();
+        for (var row = 0; row < Count; row += step)
+        {
+            var entries = new List<(int, float)>(Columns(row).Length);
+            for (var at = starts[row]; at < starts[row + 1]; at++)
+            {
+                entries.Add((columns[at], values[at]));
+            }
+
+            kept.Add(entries);
+        }
+
+        return From(ColumnCount, kept);
+    }
+
     /// <summary>Both side by side: the other's columns come after this one's, its numbers times the factor.</summary>
     public SparseRows Beside(SparseRows other, float factor = 1)
     {
-        var rows = new IReadOnlyList<(int, float)>[Count];
+        var joined = new int[Count + 1];
         for (var row = 0; row < Count; row++)
         {
-            var joined = new List<(int, float)>(Columns(row).Length + other.Columns(row).Length);
-            for (var at = 0; at < Columns(row).Length; at++)
-            {
-                joined.Add((Columns(row)[at], Values(row)[at]));
-            }
-
-            for (var at = 0; at < other.Columns(row).Length; at++)
-            {
-                joined.Add((ColumnCount + other.Columns(row)[at], factor * other.Values(row)[at]));
-            }
-
-            rows[row] = joined;
+            joined[row + 1] = joined[row] + Columns(row).Length + other.Columns(row).Length;
         }
 
-        return From(ColumnCount + other.ColumnCount, rows);
+        var (places, numbers) = (new int[joined[Count]], new float[joined[Count]]);
+        for (var row = 0; row < Count; row++)
+        {
+            var at = joined[row];
+            Columns(row).CopyTo(places.AsSpan(at));
+            Values(row).CopyTo(numbers.AsSpan(at));
+            at += Columns(row).Length;
+            for (var i = 0; i < other.Columns(row).Length; i++)
+            {
+                (places[at + i], numbers[at + i]) = (ColumnCount + other.Columns(row)[i], factor * other.Values(row)[i]);
+            }
+        }
+
+        return new SparseRows(ColumnCount + other.ColumnCount, joined, places, numbers);
     }
 
     public SparseRows Transpose()

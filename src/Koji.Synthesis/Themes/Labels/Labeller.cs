@@ -26,9 +26,10 @@ internal static class Labeller
 
     /// <param name="words">The telling phrases of each theme; the first theme chooses first.</param>
     /// <param name="concepts">What each theme is clearly about, or null: it then stands before the phrase.</param>
-    public static ThemeLabel[] Name(IReadOnlyList<IReadOnlyList<TellingPhrase>> words, IReadOnlyList<ThemeConcept?> concepts)
+    /// <param name="avoided">Names that are given already.</param>
+    public static ThemeLabel[] Name(IReadOnlyList<IReadOnlyList<TellingPhrase>> words, IReadOnlyList<ThemeConcept?> concepts, params IEnumerable<string> avoided)
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var taken = new HashSet<string>(avoided, StringComparer.OrdinalIgnoreCase);
         var labels = new ThemeLabel[words.Count];
         for (var theme = 0; theme < words.Count; theme++)
         {

@@ -19,8 +19,8 @@ internal static class PhraseReader
     /// <summary>Closing words without which the phrase is another one: "top up", "log in", "ne marche pas".</summary>
     private static readonly HashSet<string> Closers = new(StringComparer.OrdinalIgnoreCase) { "up", "in", "out", "off", "on", "down", "back", "pas", "plus", "nicht" };
 
-    /// <summary>Each with its place: first token and number of tokens.</summary>
-    public static IEnumerable<(Phrase Phrase, int At)> Read(Token[] tokens)
+    /// <summary>Each as its place: first token and number of tokens.</summary>
+    public static IEnumerable<(int At, int Length)> Read(Token[] tokens)
     {
         for (var at = 0; at < tokens.Length; at++)
         {
@@ -34,7 +34,7 @@ internal static class PhraseReader
                 var span = tokens.AsSpan(at, length);
                 if (!(length > 1 && HasOther(span)) && IsPhrase(span))
                 {
-                    yield return (Make(span), at);
+                    yield return (at, length);
                 }
             }
         }
@@ -90,14 +90,14 @@ internal static class PhraseReader
         return false;
     }
 
-    private static Phrase Make(ReadOnlySpan<Token> tokens)
+    public static Phrase Make(ReadOnlySpan<Token> tokens)
     {
         var parts = new string[tokens.Length];
         var stems = new List<string>(tokens.Length);
         for (var i = 0; i < tokens.Length; i++)
         {
             var form = tokens[i].Form;
-            parts[i] = form.Stem ?? (i == 0 ? Negated : form.Surface.ToLowerInvariant());
+            parts[i] = Part(form, i == 0);
             if (form.Stem is not null)
             {
                 stems.Add(form.Stem);
@@ -106,4 +106,7 @@ internal static class PhraseReader
 
         return new Phrase(string.Join(' ', parts), stems, tokens.Length);
     }
+
+    /// <summary>What a word is in a phrase's key.</summary>
+    public static string Part(WordForm form, bool isFirst) => form.Stem ?? (isFirst ? Negated : form.Surface.ToLowerInvariant());
 }

@@ -1,6 +1,11 @@
-using Koji.Synthesis.Language;
-
 namespace Koji.Synthesis.Themes.Labels;
+
+/// <summary>A phrase in a theme.</summary>
+/// <param name="Inside">In how many of the theme's answers it stands.</param>
+/// <param name="All">In how many of all answers that were read.</param>
+/// <param name="Forms">How people write it there.</param>
+/// <param name="Native">Whether that is in the language of most of the theme's answers.</param>
+internal sealed record CountedPhrase(Phrase Phrase, int Inside, int All, SurfaceForms Forms, bool Native);
 
 /// <summary>In how many answers each phrase stands, theme by theme.</summary>
 internal sealed class PhraseCounts
@@ -8,30 +13,39 @@ internal sealed class PhraseCounts
     // The most typical answers of a theme tell its words; reading all of a very large set adds nothing but time.
     private const int MostRead = 400;
 
-    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly AnswerCorpus _corpus;
+    private readonly PhraseIndex _index;
+    private readonly Dictionary<int, Tally>[] _byTheme;
     private readonly int[] _answers;
+    private readonly Dictionary<int, int> _totals = [];
 
-    private PhraseCounts(int themes) => _answers = new int[themes];
-
-    private sealed class Entry(Phrase phrase)
+    private PhraseCounts(AnswerCorpus corpus, PhraseIndex index, int themes)
     {
-        public Phrase Phrase { get; } = phrase;
-
-        public Dictionary<int, (int Count, SurfaceForms Forms, bool Native)> ByTheme { get; } = [];
-
-        public int Total { get; set; }
+        (_corpus, _index, _answers) = (corpus, index, new int[themes]);
+        _byTheme = [.. Enumerable.Range(0, themes).Select(_ => new Dictionary<int, Tally>())];
     }
 
-    public static PhraseCounts Read(AnswerCorpus corpus, Grouping grouping, int[][] members, CancellationToken cancellation)
+    private sealed class Tally
     {
-        var counts = new PhraseCounts(grouping.Count);
-        for (var theme = 0; theme < grouping.Count; theme++)
+        public int Answers { get; set; }
+
+        public int LastDocument { get; set; } = -1;
+
+        public bool Native { get; set; }
+
+        public List<(int Document, int At)> Places { get; } = [];
+    }
+
+    public static PhraseCounts Read(PhraseIndex index, AnswerCorpus corpus, int[][] members, CancellationToken cancellation)
+    {
+        var counts = new PhraseCounts(corpus, index, members.Length);
+        for (var theme = 0; theme < members.Length; theme++)
         {
             cancellation.ThrowIfCancellationRequested();
             var tongue = ThemeConcepts.LanguageOf(corpus, members[theme]);
             foreach (var document in members[theme].Take(MostRead))
             {
-                counts.Add(theme, corpus.Documents[document], tongue);
+                counts.Add(theme, document, isNative: corpus.Documents[document].Tongue == tongue);
             }
         }
 
@@ -43,31 +57,31 @@ internal sealed class PhraseCounts
 
     public int Total => _answers.Sum();
 
-    /// <summary>The phrases of one theme: in how many of its answers, in how many of all, as people write it, and whether that is in the language of most of them.</summary>
-    public IEnumerable<(Phrase Phrase, int Inside, int All, SurfaceForms Forms, bool Native)> Of(int theme) => _entries.Values
-        .Where(entry => entry.ByTheme.ContainsKey(theme))
-        .Select(entry => (entry.Phrase, entry.ByTheme[theme].Count, entry.Total, entry.ByTheme[theme].Forms, entry.ByTheme[theme].Native));
+    /// <summary>The phrases of one theme.</summary>
+    public IEnumerable<CountedPhrase> Of(int theme) => _byTheme[theme].Select(pair =>
+        new CountedPhrase(_index[pair.Key], pair.Value.Answers, _totals[pair.Key], FormsOf(_index[pair.Key], pair.Value), pair.Value.Native));
 
-    private void Add(int theme, Document document, Tongue tongue)
+    private SurfaceForms FormsOf(Phrase phrase, Tally tally) => new(_corpus, tally.Places.Select(place => (place.Document, place.At, phrase.Length)));
+
+    private void Add(int theme, int document, bool isNative)
     {
-        _answers[theme] += document.Weight;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (phrase, at) in PhraseReader.Read(document.Tokens))
+        var weight = _corpus.Documents[document].Weight;
+        _answers[theme] += weight;
+        foreach (var (phrase, at) in _index.Of(document))
         {
-            if (!_entries.TryGetValue(phrase.Key, out var entry))
+            if (!_byTheme[theme].TryGetValue(phrase, out var tally))
             {
-                _entries[phrase.Key] = entry = new Entry(phrase);
+                _byTheme[theme][phrase] = tally = new Tally();
             }
 
-            var (count, forms, native) = entry.ByTheme.TryGetValue(theme, out var known) ? known : (0, new SurfaceForms(), false);
-            forms.Add(document.Tokens.AsSpan(at, phrase.Length), document.Weight);
-            if (seen.Add(phrase.Key))
+            if (tally.LastDocument != document)
             {
-                count += document.Weight;
-                entry.Total += document.Weight;
+                (tally.LastDocument, tally.Answers) = (document, tally.Answers + weight);
+                _totals[phrase] = _totals.GetValueOrDefault(phrase) + weight;
             }
 
-            entry.ByTheme[theme] = (count, forms, native || document.Tongue == tongue);
+            tally.Native |= isNative;
+            tally.Places.Add((document, at));
         }
     }
 }

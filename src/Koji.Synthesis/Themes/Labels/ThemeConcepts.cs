@@ -76,8 +76,8 @@ internal static class ThemeConcepts
         var label = concept.LabelIn(tongue.Code);
         var words = new Tokenizer().Tokenize(WordSplitter.Split(label), concept.Labels.ContainsKey(tongue.Code) ? tongue : Tongue.English);
         var spoken = new HashSet<string>(StringComparer.Ordinal);
-        var phrases = new Dictionary<string, (int Answers, SurfaceForms Forms)>(StringComparer.Ordinal);
-        foreach (var document in documents.Select(document => corpus.Documents[document]))
+        var phrases = new Dictionary<string, (int Answers, List<(int, int, int)> Places)>(StringComparer.Ordinal);
+        foreach (var (place, document) in documents.Select(place => (place, corpus.Documents[place])))
         {
             foreach (var mention in document.Mentions.Where(mention => mention.Concept == number))
             {
@@ -87,15 +87,15 @@ internal static class ThemeConcepts
                 if (mention.Length > 1 && document.Tongue == tongue)
                 {
                     var key = string.Join(' ', stems);
-                    var (answers, forms) = phrases.TryGetValue(key, out var known) ? known : (0, new SurfaceForms());
-                    forms.Add(span, document.Weight);
-                    phrases[key] = (answers + document.Weight, forms);
+                    var (answers, places) = phrases.TryGetValue(key, out var known) ? known : (0, []);
+                    places.Add((place, mention.At, mention.Length));
+                    phrases[key] = (answers + document.Weight, places);
                 }
             }
         }
 
         var usual = phrases.Where(pair => pair.Value.Answers >= FewestPhrased).OrderByDescending(pair => pair.Value.Answers).ThenBy(pair => pair.Key, StringComparer.Ordinal);
-        return new ThemeConcept(label, StemsOf(words), spoken, [.. usual.Select(pair => pair.Value.Forms.Usual())]);
+        return new ThemeConcept(label, StemsOf(words), spoken, [.. usual.Select(pair => new SurfaceForms(corpus, pair.Value.Places).Usual())]);
     }
 
     private static HashSet<string> StemsOf(Token[] words) => AnswerCorpus.Stems(words).ToHashSet(StringComparer.Ordinal);

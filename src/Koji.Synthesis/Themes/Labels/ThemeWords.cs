@@ -1,11 +1,15 @@
 namespace Koji.Synthesis.Themes.Labels;
 
 /// <summary>A phrase and what it is worth in a theme.</summary>
-/// <param name="Text">As people write it.</param>
+/// <param name="Written">As people usually write it, found out when it is shown.</param>
 /// <param name="Score">How much it sets the theme apart: standard deviations.</param>
 /// <param name="Coverage">The share of the theme's answers in which it stands.</param>
 /// <param name="Native">Whether it is said in the language of most of the theme's answers: a label is in one language.</param>
-internal sealed record TellingPhrase(Phrase Phrase, string Text, double Score, int Inside, double Coverage, bool Native);
+internal sealed record TellingPhrase(Phrase Phrase, Lazy<string> Written, double Score, int Inside, double Coverage, bool Native)
+{
+    /// <summary>As people usually write it.</summary>
+    public string Text => Written.Value;
+}
 
 /// <summary>
 /// What sets a theme's wording apart from all others': log-odds with a prior, over its standard deviation
@@ -30,7 +34,7 @@ internal static class ThemeWords
             .ThenBy(pair => pair.entry.Phrase.Length)
             .ThenBy(pair => pair.entry.Phrase.Key, StringComparer.Ordinal)
             .Take(Kept)
-            .Select(pair => new TellingPhrase(pair.entry.Phrase, pair.entry.Forms.Usual(), pair.Score, pair.entry.Inside, (double)pair.entry.Inside / inside, pair.entry.Native))];
+            .Select(pair => new TellingPhrase(pair.entry.Phrase, new Lazy<string>(pair.entry.Forms.Usual), pair.Score, pair.entry.Inside, (double)pair.entry.Inside / inside, pair.entry.Native))];
     }
 
     private static double Score(int inside, int insideOf, int outside, int outsideOf)

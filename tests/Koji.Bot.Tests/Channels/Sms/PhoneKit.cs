@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Koji.Bot.Tests.Channels.Sms;
 
@@ -14,7 +13,7 @@ namespace Koji.Bot.Tests.Channels.Sms;
 internal sealed class PhoneKit : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-sms-").FullName;
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+    private readonly LeapingTime _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
 
     private PhoneKit(string number, TwilioStandIn twilio) => (Number, Twilio) = (number, twilio);
 
@@ -63,7 +62,12 @@ internal sealed class PhoneKit : IAsyncDisposable
     public async Task<string> CommandAsync(string command)
     {
         var reply = await Services.GetRequiredService<CommandRouter>().RunAsync(command, default);
-        return string.Join('\n', reply.Parts.Select(part => part is ReplyText text ? text.Text : part.ToString()));
+        return string.Join('\n', reply.Parts.Select(part => part switch
+        {
+            ReplyText text => text.Text,
+            ReplyTable table => string.Join('\n', table.Rows.Select(row => string.Join(" | ", row))),
+            _ => part.ToString(),
+        }));
     }
 
     /// <summary>Whom the team knows by this number already.</summary>
@@ -89,7 +93,7 @@ internal sealed class PhoneKit : IAsyncDisposable
 
     public async Task PassAsync(TimeSpan time)
     {
-        _time.Advance(time);
+        _time.Leap(time);
         await DrainAsync();
     }
 

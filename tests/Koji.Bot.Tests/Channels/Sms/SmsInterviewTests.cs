@@ -6,6 +6,7 @@ using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Researchers;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
+using Koji.Bot.Tests.Respondents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -20,36 +21,39 @@ public sealed class SmsInterviewTests : IAsyncLifetime
     private const string Ann = "+14158675309";
     private const string Bob = "+14158675310";
 
+    private const string Claire = "+33612345678";
+
     private const string Yaml = """
         id: first-week
         name: The first week
         goal: Understand what new teams expect of their first week.
         decision: Which steps of the set-up are removed.
+        languages: [en, fr]
         channels: [sms]
         keyword: firstweek
         segments:
           - { id: pro, name: Teams on Pro, when: 'trait("plan") = "pro"', decision: What to keep. }
         opening:
-          asker: the Acme team
-          purpose: how your first days with Acme went
+          asker: { en: the Acme team, fr: l’équipe Acme }
+          purpose: { en: how your first days with Acme went, fr: comment se sont passés vos premiers jours avec Acme }
           minutes: 4
         questions:
-          - { id: hope, type: open_ended, text: What did you hope for when you signed up?, probe: 1 }
-          - { id: ease, type: scale, text: How easy was the set-up?, min: 1, max: 5, labels: { min: very hard, max: very easy } }
+          - { id: hope, type: open_ended, text: { en: What did you hope for when you signed up?, fr: Qu’espériez-vous en vous inscrivant ? }, probe: 1 }
+          - { id: ease, type: scale, text: { en: How easy was the set-up?, fr: La mise en route a-t-elle été facile ? }, min: 1, max: 5, labels: { min: { en: very hard, fr: très difficile }, max: { en: very easy, fr: très facile } } }
           - id: first
             type: single_choice
-            text: What did you do first?
-            options: [{ id: tour, label: Took the tour }, { id: import, label: Imported data }]
+            text: { en: What did you do first?, fr: Qu’avez-vous fait en premier ? }
+            options: [{ id: tour, label: { en: Took the tour, fr: Suivi la visite } }, { id: import, label: { en: Imported data, fr: Importé des données } }]
             other: true
           - id: missed
             type: multiple_choice
-            text: Which of these did you miss?
-            options: [{ id: sso, label: Single sign-on }, { id: api, label: An API }, { id: export, label: An export }]
+            text: { en: Which of these did you miss?, fr: Qu’est-ce qui vous a manqué ? }
+            options: [{ id: sso, label: { en: Single sign-on, fr: La connexion unique } }, { id: api, label: { en: An API, fr: Une API } }, { id: export, label: { en: An export, fr: Un export } }]
           - id: order
             type: ranking
-            text: What matters most to you?
-            options: [{ id: price, label: Price }, { id: speed, label: Speed }, { id: support, label: Support }]
-          - { id: again, type: yes_no, text: Would you choose Acme again? }
+            text: { en: What matters most to you?, fr: Qu’est-ce qui compte le plus pour vous ? }
+            options: [{ id: price, label: { en: Price, fr: Le prix } }, { id: speed, label: { en: Speed, fr: La rapidité } }, { id: support, label: { en: Support, fr: L’assistance } }]
+          - { id: again, type: yes_no, text: { en: Would you choose Acme again?, fr: Choisiriez-vous encore Acme ? } }
         """;
 
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-sms-").FullName;
@@ -90,7 +94,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         await _twilio.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
         TestContext.Current.TestOutputHelper?.WriteLine(_transcript.ToString());
-        _logs.Plant([Ann, Bob, TwilioStandIn.AuthToken, .. _twilio.Taken.Select(text => text.Body)]);
+        _logs.Plant([Ann, Bob, Claire, TwilioStandIn.AuthToken, .. _twilio.Taken.Select(text => text.Body)]);
         _logs.AssertDiscreet();
     }
 
@@ -122,15 +126,48 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         await TextAsync("OK");
         await HearAsync("Thank you for your time");
 
+        await AssertAnsweredAsync("en");
+        Assert.All(_twilio.Taken, text => Assert.Equal(Ann, text.To)); // Bob's consent is nowhere on record.
+    }
+
+    [Fact]
+    public async Task In_French_it_goes_from_the_invitation_to_the_thanks_as_well()
+    {
+        await PersonAsync("claire", Claire, consent: true, language: "fr");
+        await LaunchAsync();
+        await CommandAsync("study confirm first-week --yes");
+
+        await HearAsync("Bonjour. Je suis Koji, un programme d'entretien automatique", "Répondez STOP à tout moment", "Puis-je vous poser quelques questions ?\nRépondez 1 pour oui ou 2 pour non.");
+        await TextAsync("1", Claire);
+        await HearAsync("Qu’espériez-vous en vous inscrivant ?");
+        await TextAsync("Ne plus perdre nos factures, car personne ne les classait", Claire);
+        await HearUntilAsync("La mise en route a-t-elle été facile ?", () => TextAsync("Chacun les rangeait ailleurs, et rien ne se retrouvait", Claire));
+        await TextAsync("4", Claire);
+        await HearAsync("Qu'avez-vous fait en premier ?", "1. Suivi la visite", "3. Autre chose", "Répondez par un numéro.");
+        await TextAsync("le 2", Claire);
+        await HearAsync("Qu'est-ce qui vous a manqué ?", "2. Une API", "Répondez par les numéros, par exemple 1, 3.");
+        await TextAsync("1 et 2", Claire);
+        await HearAsync("Qu’est-ce qui compte le plus pour vous ?", "Répondez par les numéros dans l’ordre");
+        await TextAsync("2, 1, 3", Claire);
+        await HearAsync("Une dernière question.", "Choisiriez-vous encore Acme ?", "Répondez 1 pour oui ou 2 pour non.");
+        await TextAsync("oui", Claire);
+        await HearAsync("Voici ce que j'ai compris", "Si tout est exact, répondez OK.");
+        await TextAsync("OK", Claire);
+        await HearAsync("Merci pour votre temps et pour vos réponses.");
+        await AssertAnsweredAsync("fr");
+        Assert.All(_twilio.Taken, text => Assert.Equal(Claire, text.To));
+    }
+
+    private async Task AssertAnsweredAsync(string language)
+    {
         var interview = Assert.Single(await EndedAsync());
-        Assert.Equal(InterviewOutcome.Completed, interview.Outcome);
+        Assert.Equal((InterviewOutcome.Completed, language), (interview.Outcome, interview.Language));
         Assert.Equal(["pro"], interview.Segments);
         Assert.Equal(
             [new ScaleAnswer(4), new SingleChoiceAnswer("import", null), new YesNoAnswer(true)],
             interview.Answers.Select(answer => answer.Value).Where(value => value is ScaleAnswer or SingleChoiceAnswer or YesNoAnswer));
         Assert.Equal(["sso", "api"], interview.Answers.Select(answer => answer.Value).OfType<MultipleChoiceAnswer>().Single().OptionIds);
         Assert.Equal(["speed", "price", "support"], interview.Answers.Select(answer => answer.Value).OfType<RankingAnswer>().Single().OptionIds);
-        Assert.All(_twilio.Taken, text => Assert.Equal(Ann, text.To)); // Bob's consent is nowhere on record.
     }
 
     [Fact]
@@ -201,11 +238,11 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         $"--Koji:Channels:Sms:AccountSid={TwilioStandIn.AccountSid}", $"--Koji:Channels:Sms:AuthToken={TwilioStandIn.AuthToken}", $"--Koji:Channels:Sms:From={TwilioStandIn.Number}",
     ];
 
-    private async Task PersonAsync(string name, string phone, bool consent)
+    private async Task PersonAsync(string name, string phone, bool consent, string language = "en")
     {
         var directory = _koji.Services.GetRequiredService<IRespondentDirectory>();
         var id = await directory.ResolveAsync(name, null, default);
-        var traits = new Dictionary<string, TraitValue> { ["phone"] = new(phone), ["plan"] = new("pro"), ["consent_sms"] = new(Flag: consent) };
+        var traits = new Dictionary<string, TraitValue>(consent ? ConsentEvidence.ToTexts() : []) { ["phone"] = new(phone), ["plan"] = new("pro"), ["language"] = new(language) };
         await directory.SetTraitsAsync(id, traits, default);
         await _koji.Services.GetRequiredService<SegmentService>().IdentifyAsync(id, traits, TimeProvider.System.GetUtcNow(), isHistory: false, default);
     }

@@ -74,7 +74,7 @@ public sealed class SuggestionsTests
 
     [Theory]
     [InlineData("en", "Which?\n\nYou can press or write “a”, “b” or “c”.")]
-    [InlineData("fr", "Which?\n\nVous pouvez toucher ou écrire «\u00a0a\u00a0», «\u00a0b\u00a0» ou «\u00a0c\u00a0».")]
+    [InlineData("fr", "Which?\n\nVous pouvez appuyer sur un bouton ou écrire «\u00a0a\u00a0», «\u00a0b\u00a0» ou «\u00a0c\u00a0».")]
     public void A_client_that_shows_none_says_what_to_write(string language, string expected) =>
         Assert.Equal(expected, Suggestions.Text("Which?", ["a", "b", "c"], language));
 

@@ -24,6 +24,8 @@ public abstract class TeamsIntakeKit : IAsyncLifetime
 
     internal RecordingInbox Inbox { get; } = new();
 
+    internal RecordingUnread Unread { get; } = new();
+
     internal MemoryReferences References { get; } = new();
 
     internal RecordingLogs Logs { get; } = new();
@@ -63,6 +65,7 @@ public abstract class TeamsIntakeKit : IAsyncLifetime
     protected void AssertNothingHappened()
     {
         Assert.Empty(Inbox.Stored);
+        Assert.Empty(Unread.Kept);
         Assert.Empty(Service.Requests);
         Assert.Null(References.FindAsync(Address, default).Result);
     }
@@ -117,12 +120,27 @@ public abstract class TeamsIntakeKit : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Information).AddProvider(Logs);
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IInbox>(Inbox).AddSingleton<ITeamsReferences>(References);
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton<IInbox>(Inbox).AddSingleton<IUnreadInbound>(Unread).AddSingleton<ITeamsReferences>(References);
         builder.Services.AddTeams(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
         _koji = builder.Build();
         _koji.MapTeams();
         await _koji.StartAsync();
         return new HttpClient { BaseAddress = new Uri(_koji.Urls.Single()) };
+    }
+
+    internal sealed class RecordingUnread : IUnreadInbound
+    {
+        public ConcurrentDictionary<string, UnreadMessage> Kept { get; } = new();
+
+        public Task KeepAsync(UnreadMessage message, CancellationToken cancellationToken)
+        {
+            Kept.TryAdd(message.Id, message);
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<UnreadMessage>> ListAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task ForgetAsync(ChannelAddress from, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     internal sealed class RecordingInbox : IInbox

@@ -90,6 +90,9 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     private int _activity;
     private string _locale = "en-GB";
 
+    private const string Colleague = "77777777-6e01-4e0c-9a56-6e3c5a1a6f42";
+    private const string Nobody = "88888888-6e01-4e0c-9a56-6e3c5a1a6f42";
+
     private static string Chat => ConnectorStandIn.PersonalChat + Address;
 
     public async ValueTask InitializeAsync()
@@ -192,6 +195,57 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_card_that_somebody_forwarded_answers_nothing_and_changes_nothing_whoever_presses_it()
+    {
+        await LaunchAsync();
+        await CrossIntoSegmentAsync("u1", ObjectId);
+        await CrossIntoSegmentAsync("u2", Colleague);
+        var mine = await CardAsync("how your first days went", chat: Chat);
+        var theirs = await CardAsync("how your first days went", chat: ConnectorStandIn.PersonalChat + Colleague);
+        Assert.NotEqual(mine.Conversation, theirs.Conversation);
+
+        // The colleague presses mine, forwarded to them: the prompt has the same name as their own.
+        var yes = YesOf(mine);
+        Assert.Equal(YesOf(theirs)["kojiPrompt"]!.ToString(), yes["kojiPrompt"]!.ToString());
+        await PostAsync(Submit(yes.DeepClone().AsObject(), _service.ServiceUrl, "f:forwarded"), Colleague);
+        // Somebody who is in no interview, too.
+        await PostAsync(Submit(yes.DeepClone().AsObject(), _service.ServiceUrl, "f:forwarded-too"), Nobody);
+
+        // Each writes then, and that is all that was heard of them: one yes to the consent, one hello of nobody's.
+        await WriteAsync("yes", Colleague);
+        await ShownAsync(message => message.Conversation == theirs.Conversation && message.Text?.Contains("What did you hope for?", StringComparison.Ordinal) == true);
+        await WriteAsync("Hello there", Nobody);
+        var told = await ShownAsync(message => message.Conversation == ConnectorStandIn.PersonalChat + Nobody);
+        Assert.Contains("no question open for you", told.Text, StringComparison.Ordinal);
+
+        var store = _koji.Services.GetRequiredService<IConversationStore>();
+        var state = (await store.FindAsync($"teams:{Colleague}", CancellationToken.None))!.Interview!;
+        Assert.Equal("yes", Assert.Single(state.Transcript, entry => entry.Speaker == Speaker.Respondent).Text);
+        Assert.DoesNotContain((await store.FindAsync($"teams:{Address}", CancellationToken.None))!.Interview!.Transcript, entry => entry.Speaker == Speaker.Respondent);
+        Assert.Null((await store.FindAsync($"teams:{Nobody}", CancellationToken.None))!.Interview);
+        var said = _service.Messages.Values.CountBy(message => message.Conversation).ToDictionary();
+        Assert.Equal((1, 2, 1), (said[mine.Conversation], said[theirs.Conversation], said[told.Conversation]));
+    }
+
+    [Fact]
+    public async Task What_is_not_known_is_ignored_and_kept_to_be_looked_at_beside_the_running_server()
+    {
+        await PostAsync(Of("somethingNew", _service.ServiceUrl, "f:new").With("name", "a/kind").With("value", new JsonObject { ["deep"] = new JsonArray(1, "words of theirs") }));
+        await PostAsync(Of("somethingNew", _service.ServiceUrl, "f:new").With("name", "a/kind"));
+        await PostAsync(Of("typing", _service.ServiceUrl, "f:typing"));
+        // What comes after it is heard as ever, and it was not answered.
+        await WriteAsync("Hello there");
+        Assert.Contains("no question open for you", (await ShownAsync(_ => true)).Text, StringComparison.Ordinal);
+
+        var listed = await UnreadAsync(null);
+        Assert.Matches(@"^u[0-9a-f]{16}  \d{4}-\d\d-\d\d \d\d:\d\d UTC  teams  somethingNew a/kind  \(\d+ characters\)\n$", listed);
+        Assert.DoesNotContain(Address, listed, StringComparison.Ordinal);
+        var shown = JsonNode.Parse(await UnreadAsync(listed[..17]))!;
+        Assert.Equal("words of theirs", shown["value"]!["deep"]![1]!.ToString());
+        Assert.Equal("f:new", shown["id"]!.ToString());
+    }
+
+    [Fact]
     public async Task Who_uninstalls_the_app_in_the_middle_is_left_alone()
     {
         await LaunchAsync();
@@ -202,6 +256,17 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         Assert.Equal(InterviewOutcome.Aborted, (await OnlyInterviewAsync()).Outcome);
     }
 
+    private static JsonNode YesOf(ConnectorStandIn.Shown card) =>
+        Cards.GoldenCardTests.Buttons(card.Card!).First(one => one["title"]!.ToString().StartsWith("Yes", StringComparison.Ordinal))["data"]!;
+
+    private async Task<string> UnreadAsync(string? id)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Koji:DataDirectory", _directory)]).Build();
+        using var output = new StringWriter { NewLine = "\n" };
+        Assert.Equal(0, await Koji.Bot.Cli.UnreadVerb.RunAsync(id, Koji.Bot.Cli.UnreadVerb.Services(configuration), output, TextWriter.Null, CancellationToken.None));
+        return output.ToString();
+    }
+
     private async Task LaunchAsync(string yaml = English)
     {
         var file = Path.Combine(_directory, "first-week.yaml");
@@ -210,13 +275,13 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         Assert.True(reply.Outcome == ReplyOutcome.Done, reply.ToString());
     }
 
-    private async Task CrossIntoSegmentAsync()
+    private async Task CrossIntoSegmentAsync(string user = "u1", string objectId = ObjectId)
     {
         var now = TimeProvider.System.GetUtcNow();
         foreach (var (route, body) in new (string, JsonObject)[]
         {
-            ("/v1/identify", new JsonObject { ["userId"] = "u1", ["messageId"] = "i1", ["traits"] = new JsonObject { ["teams"] = ObjectId }, ["timestamp"] = now.ToString("O") }),
-            ("/v1/track", new JsonObject { ["userId"] = "u1", ["messageId"] = "t1", ["event"] = "signed_up", ["timestamp"] = now.ToString("O") }),
+            ("/v1/identify", new JsonObject { ["userId"] = user, ["messageId"] = $"i-{user}", ["traits"] = new JsonObject { ["teams"] = objectId }, ["timestamp"] = now.ToString("O") }),
+            ("/v1/track", new JsonObject { ["userId"] = user, ["messageId"] = $"t-{user}", ["event"] = "signed_up", ["timestamp"] = now.ToString("O") }),
         })
         {
             using var response = await _client.PostAsJsonAsync(route, body);
@@ -224,8 +289,8 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         }
     }
 
-    private async Task<ConnectorStandIn.Shown> CardAsync(string text, string? other = null) =>
-        await ShownAsync(message => !message.Changed && message.Id != other && message.Card?["fallbackText"]!.ToString().Contains(text, StringComparison.Ordinal) == true);
+    private async Task<ConnectorStandIn.Shown> CardAsync(string text, string? other = null, string? chat = null) =>
+        await ShownAsync(message => !message.Changed && (chat is null || message.Conversation == chat) && message.Id != other && message.Card?["fallbackText"]!.ToString().Contains(text, StringComparison.Ordinal) == true);
 
     private async Task<ConnectorStandIn.Shown> ShownAsync(Func<ConnectorStandIn.Shown, bool> wanted)
     {
@@ -277,18 +342,19 @@ public sealed class WholeTeamsInterviewTests : IAsyncLifetime
         await PostAsync(activity);
     }
 
-    private Task WriteAsync(string text) => PostAsync(Here(Text(WebUtility.HtmlEncode(text), _service.ServiceUrl, $"{1_700_000_000_000 + ++_activity}")));
+    private Task WriteAsync(string text, string who = Address) => PostAsync(Text(WebUtility.HtmlEncode(text), _service.ServiceUrl, $"{1_700_000_000_000 + ++_activity}"), who);
 
-    private JsonObject Here(JsonObject activity)
+    private JsonObject Here(JsonObject activity, string who = Address)
     {
         activity["locale"] = _locale;
-        activity["conversation"]!["id"] = Chat;
+        activity["conversation"]!["id"] = ConnectorStandIn.PersonalChat + who;
+        activity["from"]!["aadObjectId"] = who;
         return activity;
     }
 
-    private async Task PostAsync(JsonObject activity)
+    private async Task PostAsync(JsonObject activity, string who = Address)
     {
-        Here(activity);
+        Here(activity, who);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(activity) };
         request.Headers.Authorization = new("Bearer", _service.Mint.Valid(_service.ServiceUrl, TimeProvider.System.GetUtcNow()));
         using var response = await _client.SendAsync(request);

@@ -22,6 +22,13 @@ public sealed partial class BotApiStandIn
                 accept();
                 await HangAsync(context);
                 return;
+            case Behaviour.Drip:
+                await DripAsync(context, new JsonObject { ["ok"] = true, ["result"] = accept() }.ToJsonString());
+                return;
+            case Behaviour.AcceptThenDrip:
+                accept();
+                await DripForeverAsync(context);
+                return;
             case Behaviour.AcceptThenHalf:
                 accept();
                 context.Response.ContentType = "application/json";
@@ -108,6 +115,37 @@ public sealed partial class BotApiStandIn
     }
 
     /// <summary>Holds the connection open and says nothing, until the other side has had enough.</summary>
+    private static async Task DripAsync(HttpContext context, string answer)
+    {
+        context.Response.ContentType = "application/json";
+        foreach (var octet in System.Text.Encoding.UTF8.GetBytes(answer))
+        {
+            await context.Response.Body.WriteAsync(new[] { octet });
+            await context.Response.Body.FlushAsync();
+        }
+    }
+
+    /// <summary>An answer that is right so far, and a blank more every few milliseconds, until the other side has had enough.</summary>
+    private async Task DripForeverAsync(HttpContext context)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
+        try
+        {
+            await DripAsync(context, "{\"ok\":true,\"result\":");
+            Hanging.Release();
+            using var drop = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+            while (await drop.WaitForNextTickAsync(either.Token))
+            {
+                await context.Response.Body.WriteAsync(new[] { (byte)' ' }, either.Token);
+                await context.Response.Body.FlushAsync(either.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Hung up on, as it should be.
+        }
+    }
+
     private async Task HangAsync(HttpContext context)
     {
         Hanging.Release();
@@ -197,6 +235,12 @@ public sealed partial class BotApiStandIn
 
         /// <summary>The message is shown, and then the connection breaks.</summary>
         AcceptThenCut,
+
+        /// <summary>The answer arrives byte by byte, each as a packet of its own, and is whole in the end.</summary>
+        Drip,
+
+        /// <summary>The message is shown, and its answer drips without an end: there is always a byte more, and never the last one.</summary>
+        AcceptThenDrip,
 
         /// <summary>The message is shown, and half of the answer arrives.</summary>
         AcceptThenHalf,

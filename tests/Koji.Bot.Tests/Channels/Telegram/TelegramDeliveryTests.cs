@@ -103,6 +103,15 @@ public sealed class TelegramDeliveryTests
         Assert.Empty(room.Inbox.Stored);
     }
 
+    [Fact]
+    public async Task An_update_that_comes_while_Telegram_answers_byte_by_byte_is_stored_once()
+    {
+        await using var room = await OpenAsync();
+        room.Api.FailNext("answerCallbackQuery", 0, "", behaviour: BotApiStandIn.Behaviour.Drip);
+        await room.Api.CallAsync(room.Api.Tap(new BotApiStandIn.SentMessage(5, 42, "Q", [new BotApiStandIn.Button("Yes", "p:p1:yes", 0)]), "Yes"));
+        Assert.Single(room.Inbox.Stored);
+    }
+
     private static async Task<TelegramRoom> OpenAsync(TimeProvider? time = null)
     {
         var room = await TelegramRoom.OpenAsync("webhook", time: time);

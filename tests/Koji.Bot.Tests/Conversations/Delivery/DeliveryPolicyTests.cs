@@ -39,6 +39,7 @@ public sealed class DeliveryPolicyTests
         Assert.Equal((AlertKind.Uncertain, "cut off"), Judge(new UnknownOutcome("cut off"), Message(attempts: 1)).Alert);
         var old = Message() with { CreatedAt = Now - Day };
         Assert.Equal((AlertKind.GivenUp, "503"), Judge(new Unavailable("503"), old).Alert);
+        Assert.Equal((AlertKind.LimitReached, "the limit of 30 segments"), Assert.IsType<EndKindly>(Judge(new BeyondLimit("the limit of 30 segments"))).Alert);
         Assert.Equal(AlertKind.GivenUp, Judge(new Throttled(TimeSpan.FromSeconds(1)), old).Alert?.Kind);
     }
 
@@ -46,7 +47,7 @@ public sealed class DeliveryPolicyTests
     [Fact]
     public void There_is_no_outcome_without_a_policy()
     {
-        Type[] handled = [typeof(Sent), typeof(Throttled), typeof(RecipientGone), typeof(RecipientOptedOut), typeof(Rejected), typeof(Unavailable), typeof(UnknownOutcome)];
+        Type[] handled = [typeof(Sent), typeof(Throttled), typeof(RecipientGone), typeof(RecipientOptedOut), typeof(Rejected), typeof(Unavailable), typeof(BeyondLimit), typeof(UnknownOutcome)];
         var outcomes = typeof(SendOutcome).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(SendOutcome)));
         Assert.Equal(handled.Select(type => type.Name).Order(), outcomes.Select(type => type.Name).Order());
     }

@@ -45,7 +45,7 @@ public sealed class MoveInterleavingTests
         var written = 0;
         var steps = new Queue<(Happening What, int Where)>(between);
         var depth = 0;
-        kit.Hook.At = async (_, _) =>
+        kit.Hook.At = async (step, _) =>
         {
             // The other machine's own steps are left alone, else there would be a third machine, and a fourth.
             if (depth > 0 || !steps.TryDequeue(out var next))
@@ -66,7 +66,12 @@ public sealed class MoveInterleavingTests
                     await WorkAsync(kit);
                     break;
                 case Happening.TheLeaseRunsOutAndTheOtherMachineWorks:
-                    kit.Time.Advance(TimeSpan.FromSeconds(61));
+                    // What has a deadline of its own is cut off long before, and would go on here beside the test.
+                    if (step is not ("send" or "probe"))
+                    {
+                        kit.Time.Advance(TimeSpan.FromSeconds(61));
+                    }
+
                     await WorkAsync(kit);
                     break;
             }

@@ -160,7 +160,7 @@ public sealed class MoveTests
         kit.Desk.Whereabouts = address => address.Address == "ben" ? "telegram" : null;
         await kit.SayAsync("ben", "Because of the reports");
         await kit.SayAsync("ben", "Hello?");
-        Assert.Equal("You are in the middle of an interview with us on Telegram. We can go on there. If you would rather go on here, write: move here", Assert.Single(kit.Channel.TextsTo("ben")));
+        Assert.Equal("You are in the middle of an interview with us on Telegram. We can go on there. If you would rather go on here, write to me there: continue in our other chat", Assert.Single(kit.Channel.TextsTo("ben")));
         await kit.PassAsync(TimeSpan.FromMinutes(31));
         await kit.SayAsync("ben", "Hello?");
         Assert.Equal(2, kit.Channel.TextsTo("ben").Count);
@@ -177,11 +177,34 @@ public sealed class MoveTests
         Assert.Single(kit.Channel.TextsTo("ben"));
     }
 
+    [Fact]
+    public async Task What_is_said_of_a_move_is_of_its_study_for_what_it_costs()
+    {
+        await using var kit = await BegunAsync();
+        kit.Desk.Offers = [new MoveOffer("telegram", "https://t.me/koji_bot?start=y", null)];
+        await kit.SayAsync("ann", "Can we do this on Telegram?");
+        await kit.HearAsync("ann", new UnsupportedContent("photo"));
+        await kit.HearAsync("ben", new StartContent("move"));
+        Assert.Contains(kit.Channel.Sent, message => message.Content is Say { Text: var text } && text.StartsWith("We continue in", StringComparison.Ordinal));
+        Assert.All(kit.Channel.Sent, message => Assert.Equal(StandinCatalog.StudyId, message.StudyId));
+    }
+
+    [Fact]
+    public async Task So_is_what_is_said_of_one_that_does_not_arrive()
+    {
+        await using var kit = await BegunAsync();
+        Assert.NotNull(await kit.Store.ClaimAsync(LoopKit.Id("ann"), kit.Now, kit.Now.AddMinutes(5), default));
+        await kit.HearAsync("ben", new StartContent("move"));
+        await kit.PassAsync(TimeSpan.FromSeconds(30));
+        var slow = Assert.Single(kit.Channel.Sent, message => message.To.Address == "ben");
+        Assert.Equal((ConversationText.MoveSlow.In("en"), StandinCatalog.StudyId), (((Say)slow.Content).Text, slow.StudyId));
+    }
+
     private static async Task<LoopKit> BegunAsync()
     {
         var kit = new LoopKit();
         kit.Desk.Decide = request => request.Payload == "move"
-            ? new FetchInterview(kit.Desk.Where.TryGetValue(Interview, out var where) ? where.At : LoopKit.Address("ann"), Interview)
+            ? new FetchInterview(kit.Desk.Where.TryGetValue(Interview, out var where) ? where.At : LoopKit.Address("ann"), Interview, StandinCatalog.StudyId)
             : null;
         await kit.HearAsync("ann", new StartContent("link"), "start");
         await kit.SayAsync("ann", "Go ahead");

@@ -84,6 +84,8 @@ internal sealed class LoopKit : IAsyncDisposable
 
     public SetAsideShelf Shelf => new(Store, Overview, Desk, Time);
 
+    internal ConversationSignal Signal => _services.GetRequiredService<ConversationSignal>();
+
     internal ConversationWorker Worker => _services.GetRequiredService<ConversationWorker>();
 
     public static ChannelAddress Address(string who) => new(RecordingChannel.ChannelName, who);

@@ -117,9 +117,6 @@ public sealed class SingleChoiceReaderTests
     [InlineData("what does price mean?")]
     [InlineData("I already told you")]
     [InlineData("skip")]
-    [InlineData("not 2")]
-    [InlineData("not price")]
-    [InlineData("anything but price")]
     [InlineData("the price was fine")]
     [InlineData("price was not the problem")]
     [InlineData("2 years ago I started using another tool")]
@@ -265,7 +262,7 @@ public sealed class SingleChoiceReaderTests
     [InlineData("le prix, parce qu'il a doublé", "o1 | parce qu'il a doublé")]
     [InlineData("1 ou 2", "OnlyOne: Prix, Fonctionnalités manquantes")]
     [InlineData("le prix et le service", "OnlyOne: Prix, Service client")]
-    [InlineData("pas le prix", "Unreadable")]
+    [InlineData("pas le prix", "Excluded: Prix")]
     [InlineData("je ne sais pas", "Unreadable")]
     [InlineData("autre : mon chef", "other[mon chef]")]
     [InlineData("Autre - mon chef", "other[mon chef]")]
@@ -274,6 +271,19 @@ public sealed class SingleChoiceReaderTests
     [InlineData("passer", "Unreadable")]
     public void French_is_read_as_well(string text, string told) =>
         Assert.Equal(told, Ask.Told(Ask.One(true, Motifs), text, "fr"));
+
+    [Theory]
+    [InlineData("both", "OnlyOne")]
+    [InlineData("Both of them.", "OnlyOne")]
+    [InlineData("not 2", "Excluded: Cheap")]
+    [InlineData("not the second one", "Excluded: Cheap")]
+    [InlineData("not fast and not cheap", "Excluded: Fast, Cheap")]
+    [InlineData("anything but good", "Excluded: Good")]
+    [InlineData("not 2, 1", "o1")]
+    [InlineData("1234567890123456789", "OutOfRange: 1234567890123456789, 1, 3")]
+    [InlineData("option 1234567890123456789", "OutOfRange: option 1234567890123456789, 1, 3")]
+    public void What_does_not_say_which_is_asked_about_in_its_own_words(string text, string told) =>
+        Assert.Equal(told, Ask.Told(Ask.One(false, "Fast", "Cheap", "Good"), text));
 
     [Theory]
     [InlineData("2", true)]

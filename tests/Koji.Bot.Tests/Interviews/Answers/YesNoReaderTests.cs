@@ -1,4 +1,5 @@
 using Koji.Bot.Interviews.Answers;
+using Koji.Bot.Interviews.Guides;
 
 namespace Koji.Bot.Tests.Interviews.Answers;
 
@@ -200,6 +201,24 @@ public sealed class YesNoReaderTests
     [InlineData("de", "nicht wirklich", "no")]
     [InlineData("de", "jein", "Ambiguous: ja, nein")]
     public void So_are_Spanish_and_German(string language, string text, string told) => Assert.Equal(told, Ask.Told(Ask.YesNo, text, language));
+
+    /// <summary>"Nothing" answers whether there was anything. To "would you choose it again?" it is no answer, and is asked about.</summary>
+    [Theory]
+    [InlineData("Did anything go wrong?", "en", "nothing", "no")]
+    [InlineData("Did anything go wrong?", "en", "Nothing at all.", "no")]
+    [InlineData("Did anything go wrong?", "en", "Nothing, it all went well", "no | it all went well")]
+    [InlineData("Did anything go wrong?", "en", "nothing worked", "Unreadable")]
+    [InlineData("Did anything go wrong?", "en", "none", "no")]
+    [InlineData("Has anyone helped you?", "en", "nobody", "no")]
+    [InlineData("Would you choose Acme again?", "en", "nothing", "Unreadable")]
+    [InlineData("Quelque chose vous a-t-il bloqué ?", "fr", "rien", "no")]
+    [InlineData("Quelque chose vous a-t-il bloqué ?", "fr", "Rien du tout", "no")]
+    [InlineData("Quelqu’un vous a-t-il aidé ?", "fr", "personne", "no")]
+    [InlineData("Choisiriez-vous encore Acme ?", "fr", "rien", "Unreadable")]
+    [InlineData("¿Hubo algo que le molestara?", "es", "nada", "no")]
+    [InlineData("Hat Sie etwas gestört?", "de", "nichts", "no")]
+    public void Nothing_is_a_no_to_whether_there_was_anything(string question, string language, string text, string told) =>
+        Assert.Equal(told, Ask.Told(Ask.YesNo with { Text = LocalizedText.Of(question) }, text, language));
 
     [Theory]
     [InlineData("yes", true)]

@@ -1,3 +1,4 @@
+using Koji.Bot.Conversations.Turns;
 using Koji.Bot.Interviews.Commands;
 
 namespace Koji.Bot.Tests.Interviews.Commands;
@@ -63,6 +64,32 @@ public sealed class MoveWordsTests
     [InlineData("  Move  " + Payload + ". ")]
     [InlineData("move “" + Payload + "”")]
     public void A_code_keeps_its_case(string words) => Assert.Equal(new MoveWish(Code: Payload), MoveWords.Read(words, toOpenQuestion: true));
+
+    [Theory]
+    [InlineData("move K7Q-M2X-R4H", "K7Q-M2X-R4H")]
+    [InlineData("Move k7qm2xr4h", "k7qm2xr4h")]
+    [InlineData("continuer « k7q m2x r4h »", "k7q m2x r4h")]
+    [InlineData("move K7Q–M2X–R4O.", "K7Q–M2X–R4O")]
+    public void A_code_in_threes_is_read_as_it_is_typed(string words, string code) => Assert.Equal(new MoveWish(Code: code), MoveWords.Read(words, toOpenQuestion: true));
+
+    [Theory]
+    [InlineData("move the bed out")]
+    [InlineData("move documents")]
+    [InlineData("move 100 000 000")]
+    [InlineData("K7Q-M2X-R4H")]
+    public void What_only_looks_like_a_code_is_an_answer(string words) => Assert.Null(MoveWords.Read(words, toOpenQuestion: true));
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void What_people_are_told_to_write_is_understood(string language)
+    {
+        foreach (var channel in new[] { "telegram", "teams", "sms", "web" })
+        {
+            var told = IdleSteps.Elsewhere("telegram", channel, language);
+            Assert.Equal(new MoveWish(channel), MoveWords.Read(told[(told.LastIndexOf(':') + 1)..], toOpenQuestion: true));
+        }
+    }
 
     [Theory]
     [InlineData("continue elsewhere")]

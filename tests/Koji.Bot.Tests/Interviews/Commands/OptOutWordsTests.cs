@@ -1,3 +1,4 @@
+using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Commands;
 
 namespace Koji.Bot.Tests.Interviews.Commands;
@@ -88,10 +89,43 @@ public class OptOutWordsTests
     [InlineData("START", true)]
     [InlineData("unstop", true)]
     [InlineData("Reprendre", true)]
+    [InlineData("Please text me again", true)]
+    [InlineData("You can start messaging me again.", true)]
+    [InlineData("I'd like to get your messages again", true)]
+    [InlineData("I want to opt in again", true)]
+    [InlineData("Écrivez-moi de nouveau, s'il vous plaît", true)]
+    [InlineData("Je voudrais à nouveau recevoir vos messages", true)]
+    [InlineData("Vous pouvez me recontacter", true)]
+    [InlineData("Quiero volver a recibir sus mensajes", true)]
+    [InlineData("Pueden escribirme de nuevo", true)]
+    [InlineData("Sie können mir wieder schreiben", true)]
+    [InlineData("Ich möchte wieder Nachrichten erhalten", true)]
     [InlineData("yes", false)]
     [InlineData("I want to start over with the import", false)]
+    [InlineData("Don't text me again", false)]
+    [InlineData("Never text me again", false)]
+    [InlineData("Will you text me again?", false)]
+    [InlineData("You can text my colleague again", false)]
+    [InlineData("Je ne veux plus recevoir vos messages", false)]
+    [InlineData("Ne m'écrivez pas de nouveau", false)]
+    [InlineData("No quiero recibir mensajes", false)]
+    [InlineData("Ich möchte nie wieder Nachrichten erhalten", false)]
     public void Opting_in_again_takes_its_own_words(string text, bool expected) =>
         Assert.Equal(expected, OptInWords.Recognise(text));
+
+    /// <summary>A study speaks no language in which this does not hold.</summary>
+    [Theory]
+    [InlineData("en", "unsubscribe", "Please don't text me any more", "subscribe")]
+    [InlineData("fr", "désinscription", "Je ne veux plus recevoir de messages", "reprendre")]
+    [InlineData("es", "darme de baja", "No quiero que me escriban más", "quiero suscribirme")]
+    [InlineData("de", "abmelden", "Schreiben Sie mir bitte nicht mehr", "wieder anmelden")]
+    public void Every_language_of_a_study_has_words_and_free_words_for_no_and_words_for_yes(string language, string word, string free, string optIn)
+    {
+        Assert.Contains(language, InterviewLanguages.Understood);
+        Assert.Equal(4, InterviewLanguages.Understood.Length);
+        Assert.Equal((OptOutIntent.Clear, OptOutIntent.Clear), (OptOutWords.Recognise(word, language), OptOutWords.Recognise(free, language)));
+        Assert.True(OptInWords.Recognise(optIn));
+    }
 
     [Theory]
     [InlineData("BAJA")]

@@ -40,7 +40,7 @@ public class ChannelChoiceTests
         Assert.Null(Choose(["sms"], With(Sms)));
         Assert.Null(Choose(["sms"], With(Sms, Telegram) with { Consents = [ConsentAt(Telegram)] }));
         Assert.Equal(Sms, Choose(["sms"], With(Sms) with { Consents = [ConsentAt(Sms)] }));
-        Assert.Equal(Sms, Choose(["sms"], With(Sms) with { Traits = Trait("consent_sms", new TraitValue(Flag: true)) }));
+        Assert.Null(Choose(["sms"], With(Sms) with { Traits = Trait("consent_sms", new TraitValue(Flag: true)) }));
         Assert.Null(Choose(["sms"], With(Sms) with { Traits = Trait("consent_sms", new TraitValue(Flag: false)) }));
     }
 
@@ -55,10 +55,11 @@ public class ChannelChoiceTests
     public void A_consent_that_was_taken_back_is_none_whatever_a_mere_trait_says()
     {
         var stated = With(Sms) with { Traits = ImmutableSortedDictionary<string, TraitValue>.Empty.Add("consent_sms", new TraitValue(Flag: true)) };
-        Assert.Equal(Sms, Choose(["sms"], stated));
+        Assert.Null(Choose(["sms"], stated));
         var yes = ConsentAt(Sms);
         Assert.Equal(Sms, Choose(["sms"], stated with { Consents = [yes] }));
         Assert.Null(Choose(["sms"], stated with { Consents = [yes, yes with { Given = false, At = yes.At.AddDays(1) }] }));
+        Assert.Null(Choose(["sms"], With(Sms) with { Consents = [yes], Traits = Trait("consent_sms", new TraitValue(Flag: false)) }));
     }
 
     private static ChannelAddress? Choose(ImmutableArray<string> order, Respondent respondent) =>

@@ -1,3 +1,4 @@
+using Koji.Bot.Channels;
 using Koji.Bot.Channels.Sms;
 using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
@@ -8,6 +9,7 @@ using Koji.Bot.Segments;
 using Koji.Bot.Storage;
 using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Studies;
+using Koji.Bot.Tests.Channels;
 using Koji.Bot.Tests.Channels.Sms;
 using Koji.Bot.Tests.Channels.Teams;
 using Koji.Bot.Tests.Channels.Web;
@@ -125,6 +127,15 @@ public sealed class MongoStudyCatalogTests : StudyCatalogCompliance, IAsyncDispo
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
 
+public sealed class MongoCodebookStoreTests : CodebookStoreCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ICodebookStore Codebooks => new MongoCodebookStore(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
 public sealed class MongoQuotaLedgerTests : QuotaLedgerCompliance, IAsyncDisposable
 {
     private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
@@ -169,6 +180,15 @@ public sealed class MongoTeamsReferencesTests : TeamsReferencesCompliance, IAsyn
     private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
 
     protected override ITeamsReferences References => new MongoTeamsReferences(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
+public sealed class MongoUnreadInboundTests : UnreadInboundCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override IUnreadInbound Unread => new MongoUnreadInbound(_temporary.Store);
 
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }

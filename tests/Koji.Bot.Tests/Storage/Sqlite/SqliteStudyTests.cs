@@ -45,3 +45,12 @@ public sealed class SqliteQuotaLedgerTests : QuotaLedgerCompliance, IAsyncLifeti
         Directory.Delete(_directory, recursive: true);
     }
 }
+
+public sealed class SqliteCodebookStoreTests : CodebookStoreCompliance, IAsyncDisposable
+{
+    private readonly TemporaryDatabase _temporary = new(SqliteCodebookStore.Schema);
+
+    protected override ICodebookStore Codebooks => new SqliteCodebookStore(_temporary.Database);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}

@@ -20,7 +20,7 @@ public class LabelLanguageTests
     {
         var corpus = AnswerCorpus.Read(AnswerExamples.Texts(Answers), default);
         var all = Enumerable.Range(0, corpus.Documents.Count).ToArray();
-        var counts = PhraseCounts.Read(corpus, new Grouping(1, new int[all.Length], new float[all.Length], new float[all.Length], [.. all.Select(_ => Array.Empty<int>())]), [all], default);
+        var counts = PhraseCounts.Read(new PhraseIndex(corpus), corpus, [all], default);
 
         Assert.Equal(native, counts.Of(0).Single(entry => entry.Phrase.Key == stem).Native);
     }
@@ -39,5 +39,5 @@ public class LabelLanguageTests
         Assert.Equal("pages", Labeller.Name([[Word("pag", "pages", 3, native: false)]], [null])[0].Label);
 
     private static TellingPhrase Word(string stem, string written, double score, bool native = true) =>
-        new(new Phrase(stem, [stem], 1), written, score, 4, 0.4, native);
+        new(new Phrase(stem, [stem], 1), new Lazy<string>(written), score, 4, 0.4, native);
 }

@@ -69,6 +69,7 @@ internal sealed class PickReader(OptionList list, Wording wording, bool several)
             None = _none,
             Other = _other,
             Unknown = [.. _unknown],
+            Excluded = [.. _excluded.Distinct()],
             Remark = Remarks.Around(wording, _contents),
             MentionsOption = _unknown.Exists(span => Enumerable.Range(span.Start, span.Length).Any(i => list.LabelAt(wording, i, span.End).Length > 0)),
             Problem = _problem,
@@ -150,6 +151,13 @@ internal sealed class PickReader(OptionList list, Wording wording, bool several)
             }
 
             var all = wording[Role.All].Covers(wording.Tokens, words.Start, words.End) || (list.Count == 2 && wording[Role.Both].Covers(wording.Tokens, words.Start, words.End));
+            if (!several && list.Count > 2 && wording[Role.Both].Covers(wording.Tokens, words.Start, words.End))
+            {
+                _problem ??= NotUnderstood.Because(ReadingProblem.OnlyOne);
+                _contents.Add(new ClauseContent(span, default));
+                return true;
+            }
+
             var none = wording[Role.None].Covers(wording.Tokens, words.Start, words.End);
             if (all || none)
             {

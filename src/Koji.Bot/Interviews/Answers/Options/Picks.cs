@@ -19,6 +19,9 @@ internal sealed record Picks
     /// <summary>Items that fit no option.</summary>
     public ImmutableArray<Span> Unknown { get; init; } = [];
 
+    /// <summary>What was ruled out ("not 2").</summary>
+    public ImmutableArray<int> Excluded { get; init; } = [];
+
     public string? Remark { get; init; }
 
     /// <summary>A label stands in what was said, but not as a pick.</summary>

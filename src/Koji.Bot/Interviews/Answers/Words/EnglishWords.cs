@@ -115,6 +115,7 @@ internal static class EnglishWords
                 | we don't | we do not | we didn't | we did not | we haven't | we have not | we aren't | we're not | we weren't | we wouldn't | we won't | we can't | it isn't | it is not | it wasn't | it was not | it didn't | it did not
                 | it doesn't | it does not | it hasn't | they don't | they didn't | they haven't | they aren't | he doesn't | she doesn't | he didn't | she didn't | i never did | i never have | there isn't | there wasn't | there weren't
                 """,
+            [Role.Nothing] = "nothing | nothing at all | nothing really | nothing much | nothing whatsoever | not a thing | not anything | nobody | no one | noone | zero | zilch | nada",
             [Role.Unsure] = """
                 maybe | perhaps | not sure | i'm not sure | im not sure | i am not sure | unsure | not certain | i don't know | i do not know | idk | dunno | i dunno | don't know | dont know | no idea | i have no idea
                 | no clue | i have no clue | no opinion | no preference | no comment | hard to say | difficult to say | it depends | depends | kind of | kinda | sort of | sorta | sometimes | somewhat | a bit | a little | partly | partially

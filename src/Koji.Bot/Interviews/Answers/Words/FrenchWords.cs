@@ -78,6 +78,7 @@ internal static class FrenchWords
                 """,
             [Role.YesAlone] = "je crois | je pense | il me semble | plutôt | c'est le cas | c'est ça | c'était le cas | je l'ai fait | je le fais | je le suis | j'en ai | je l'utilise | il y en a | il y en a eu",
             [Role.NoAlone] = "ce n'est pas le cas | c'est pas le cas | ce n'était pas le cas | je n'en ai pas | j'en ai pas | il n'y en a pas | il n'y en a pas eu | je ne l'ai pas fait",
+            [Role.Nothing] = "rien | rien du tout | rien de particulier | rien de spécial | absolument rien | personne | que dalle",
             [Role.Unsure] = """
                 peut-être | peut-être bien | pas sûr | pas sûre | je ne suis pas sûr | je ne suis pas sûre | je suis pas sûr | je suis pas sûre | je ne sais pas | je sais pas | j'sais pas | chais pas | jsp | aucune idée | sais pas | ça dépend | cela dépend | tout dépend | difficile à dire | oui et non | ni oui ni non | oui ou non
                 | plus ou moins | un peu | parfois | de temps en temps | moyennement | couci-couça | sans doute | probablement | possible | c'est possible | possiblement | les deux | aucun avis | sans avis | sans opinion | pas d'avis | je ne me souviens pas | je ne me souviens plus | je ne sais plus | pourquoi pas | bof | en partie | moitié moitié | à moitié | non et oui

@@ -46,6 +46,7 @@ internal static class GermanWords
             [Role.Yes] = "ja | jo | jep | jup | jawohl | klar | na klar | natürlich | sicher | selbstverständlich | genau | auf jeden fall | doch | absolut | stimmt | ich denke schon | ich glaube schon | richtig | immer | gerne",
             [Role.No] = "nein | ne | nee | nö | nicht wirklich | gar nicht | überhaupt nicht | noch nicht | nicht mehr | auf keinen fall | niemals | nie | ich glaube nicht | ich denke nicht | eher nicht | keineswegs | falsch | nein danke | nicht so ganz",
             [Role.YesAlone] = "das stimmt | das tue ich | habe ich | bin ich",
+            [Role.Nothing] = "nichts | gar nichts | überhaupt nichts | niemand",
             [Role.NoAlone] = "habe ich nicht | bin ich nicht | das stimmt nicht",
             [Role.Unsure] = "vielleicht | weiß nicht | weiss nicht | ich weiß nicht | ich weiss nicht | ich weiß es nicht | keine ahnung | kommt darauf an | kommt drauf an | jein | ja und nein | ja oder nein | nicht sicher | ich bin nicht sicher | ich bin mir nicht sicher | teilweise | manchmal | wahrscheinlich | ein bisschen | schwer zu sagen",
             [Role.Likely] = "wahrscheinlich",

@@ -45,6 +45,7 @@ internal static class SpanishWords
             [Role.Minus] = "menos",
             [Role.Yes] = "sí | si | claro | claro que sí | por supuesto | desde luego | efectivamente | exacto | exactamente | creo que sí | vale | seguro | sin duda | siempre | cierto | así es | verdad | totalmente",
             [Role.No] = "no | para nada | en absoluto | claro que no | nunca | jamás | creo que no | no creo | todavía no | aún no | la verdad es que no | no mucho | falso | no gracias | qué va | no realmente | ya no",
+            [Role.Nothing] = "nada | nada de nada | absolutamente nada | nadie",
             [Role.NoAlone] = "no lo es | no lo hice | no lo he hecho | no tengo",
             [Role.YesAlone] = "lo es | lo hice | lo hago",
             [Role.Unsure] = "quizás | quizá | tal vez | puede ser | a lo mejor | no sé | no lo sé | no estoy seguro | no estoy segura | depende | sí y no | más o menos | a veces | un poco | ni idea | probablemente | ni sí ni no | sí o no",

@@ -57,6 +57,9 @@ internal enum Role
     /// <summary>A yes only where nothing follows directly: "I do", but not "I do not know".</summary>
     YesAlone,
     NoAlone,
+
+    /// <summary>A no to who asks whether there is anything.</summary>
+    Nothing,
     Unsure,
 
     /// <summary>Unsure alone; before a yes or a no it says which is the likelier.</summary>

@@ -30,6 +30,7 @@ public sealed class ArrivesTableTests : TeamsIntakeKit
         {
             ["answers"] = answers,
             ["stored"] = new JsonArray([.. Inbox.Stored.DistinctBy(inbound => (inbound.From, inbound.DeliveryId)).Select(Shown)]),
+            ["kept"] = new JsonArray([.. Unread.Kept.Values.Select(message => (JsonNode)$"{message.From.Address}: {message.Kind}")]),
             ["said"] = new JsonArray([.. Service.Messages.Values.Select(message => (JsonNode)$"{message.Conversation}: {message.Text}")]),
         });
     }
