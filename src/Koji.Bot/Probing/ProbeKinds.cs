@@ -46,7 +46,9 @@ internal static class ProbeKinds
             yield return (ProbeKind.Reason, "a change without a reason");
         }
 
-        if (latest is { HasProblem: true, HasExample: true, HasConsequence: false } && !all.HasConsequence)
+        // Once a case is told, what came of it is closer than where it came from.
+        var toldACase = request.Earlier is [.., { Kind: ProbeKind.Example }] && all.HasProblem;
+        if ((toldACase || latest is { HasProblem: true, HasExample: true }) && !all.HasConsequence)
         {
             yield return (ProbeKind.Consequence, "a problem whose consequence is not told");
         }

@@ -61,10 +61,18 @@ public static class ProbeRules
     {
         var (named, name, plain) = ProbeKinds.IsBareChoice(request, signals)
             ? ("ChoiceNamed", NamedChoice(request), "ChoicePlain")
-            : (signals.IsBareTopic && request.Earlier.IsEmpty && kind == ProbeKind.Example ? "Topic" : $"{kind}Quoted", FreshQuote(request, quote => kind != ProbeKind.Magnitude || AnswerSignals.Of(quote, request.Language).IsVagueInQuantity), $"{kind}Plain");
+            : (signals.IsBareTopic && request.Earlier.IsEmpty && kind == ProbeKind.Example ? "Topic" : $"{kind}Quoted", FreshQuote(request, quote => CallsFor(kind, AnswerSignals.Of(quote, request.Language), signals)), $"{kind}Plain");
         var phrasings = name is null ? [] : Turned(named, request).Select(phrasing => string.Format(CultureInfo.InvariantCulture, phrasing, name));
         return First(request, phrasings.Concat(Turned(plain, request)), refused);
     }
+
+    /// <summary>Whether it is these words that call for the question: "roughly how much?" is asked of those that say "a lot", "what came of it?" of those that tell of the trouble.</summary>
+    private static bool CallsFor(ProbeKind kind, AnswerSignals quote, AnswerSignals answer) => kind switch
+    {
+        ProbeKind.Magnitude => quote.IsVagueInQuantity,
+        ProbeKind.Example or ProbeKind.Consequence or ProbeKind.TriedBefore when answer.HasProblem => quote.HasProblem || quote.HasChange,
+        _ => true,
+    };
 
     private static string? First(ProbeRequest request, IEnumerable<string> phrasings, ImmutableArray<string>.Builder refused)
     {

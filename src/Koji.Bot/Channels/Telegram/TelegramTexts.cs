@@ -7,7 +7,7 @@ namespace Koji.Bot.Channels.Telegram;
 internal static class TelegramTexts
 {
     /// <summary>Those that Koji speaks, two letters each.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "fr"];
+    public static readonly IReadOnlyList<string> Languages = ["en", "fr", "es", "de"];
 
     private static readonly ResourceManager Resources = new("Koji.Bot.Channels.Telegram.Texts.TelegramTexts", typeof(TelegramTexts).Assembly);
 

@@ -10,7 +10,7 @@ internal static class CommandWords
     public static IReadOnlySet<string> TooShortForOpen { get; } = new HashSet<string>
     {
         "later", "again", "ready", "continue", "info", "plus tard", "encore", "apres", "pret", "continuer", "next", "suivant", "infos", "go on",
-        "paso", "luego sigo", "que", "como", "otra vez", "listo", "lista", "seguir", "mas tarde", "por que", "weiter", "moment", "spater", "bereit", "nochmal", "noch einmal", "warum", "wieso", "wozu",
+        "paso", "luego sigo", "que", "como", "otra vez", "listo", "lista", "seguir", "mas tarde", "por que", "moment", "spater", "bereit", "nochmal", "noch einmal", "warum", "wieso", "wozu",
     };
 
     public static IReadOnlyDictionary<string, CommandKind> All { get; } = Index(

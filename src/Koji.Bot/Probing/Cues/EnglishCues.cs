@@ -105,11 +105,11 @@ internal static class EnglishCues
             """,
         [Cue.Joint] =
             """
-            and | but | or | because | so | that | which | who | when | while | where | then | if | unless | since | until | though | although | than | as | what | how | why | whose
+            and | but | or | because | so | that | which | who | when | while | where | then | if | unless | since | until | though | although | than | as | whose
             """,
         [Cue.Relative] =
             """
-            that | which | who | what | whose | how | why | than | where | whether | as | like
+            that | which | who | whose | than | where | whether | as | like
             """,
         [Cue.Filler] =
             """
