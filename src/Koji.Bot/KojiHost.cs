@@ -5,6 +5,7 @@ using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Intake;
 using Koji.Bot.Outreach;
+using Koji.Bot.Privacy;
 using Koji.Bot.Probing;
 using Koji.Bot.Researchers;
 using Koji.Bot.Respondents;
@@ -58,6 +59,7 @@ public static class KojiHost
         .AddConversations()
         .AddOutreach()
         .AddOutreachWorker()
+        .AddPrivacy()
         .AddResearchers()
         .AddSingleton<IStudyFiles, LocalStudyFiles>()
         .AddIntake()
@@ -95,6 +97,7 @@ public static class KojiHost
             .AddSqliteWebMailbox()
             .AddSqliteTeamsReferences()
             .AddSqliteSmsStatus()
+            .AddSqlitePrivacy()
             .AddSqliteUnreadInbound()
             .AddSqliteHealth();
 }

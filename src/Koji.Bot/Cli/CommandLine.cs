@@ -14,6 +14,7 @@ public static class CommandLine
             StudyVerb.Create(),
             SimulateVerb.Create(),
             ConsoleVerb.Create(),
+            RespondentVerb.Create(),
             SegmentsVerb.Create(),
             SignalsVerb.Create(),
             SynthesizeVerb.Create(),

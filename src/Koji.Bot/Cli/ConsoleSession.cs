@@ -8,14 +8,14 @@ internal sealed class ConsoleSession(CommandRouter router, TextReader input, Tex
     /// <returns>The exit code.</returns>
     public async Task<int> RunOneAsync(string line, CancellationToken cancellationToken)
     {
-        var reply = await router.RunAsync(line, cancellationToken);
+        var reply = await router.RunAsync(line, Environment.UserName, cancellationToken);
         await output.WriteAsync(ReplyWriter.Render(reply));
         if (reply.Proposal is not { } proposal || isScripted || !await IsConfirmedAsync(cancellationToken))
         {
             return ConsoleVerb.CodeOf(reply.Outcome);
         }
 
-        var done = await router.RunAsync(proposal, cancellationToken);
+        var done = await router.RunAsync(proposal, Environment.UserName, cancellationToken);
         await output.WriteAsync(ReplyWriter.Render(done));
         return ConsoleVerb.CodeOf(done.Outcome);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Koji.Bot.Channels.Sms;
 using Koji.Bot.Outreach;
+using Koji.Bot.Privacy;
 using Koji.Bot.Researchers;
 using Koji.Bot.Researchers.Commands;
 using Koji.Bot.Respondents;
@@ -79,6 +80,7 @@ internal static class ConsoleVerb
         .AddRespondents()
         .AddSegments()
         .AddOutreach()
+        .AddPrivacy()
         .AddSingleton(files)
         .AddResearchers()
         .AddSmsCost();

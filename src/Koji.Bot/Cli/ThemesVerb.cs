@@ -48,7 +48,7 @@ internal static class ThemesVerb
                 codebook = edited;
             }
 
-            ThemeList.Write(output, codebook, cancellationToken);
+            ThemeList.Write(output, codebook);
             return ExitCode.Done;
         });
 

@@ -6,11 +6,23 @@ namespace Koji.Bot.Researchers;
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
 public sealed class CommandRouter(
     StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
-    AlertList alerts)
+    AlertList alerts, RespondentRights rights, AuditTrail audit)
 {
-    public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), cancellationToken);
+    /// <summary>Where nobody says who types.</summary>
+    private const string Nobody = "unknown";
 
-    public async Task<CommandReply> RunAsync(ResearcherCommand command, CancellationToken cancellationToken)
+    public Task<CommandReply> RunAsync(string line, CancellationToken cancellationToken) => RunAsync(line, Nobody, cancellationToken);
+
+    /// <param name="by">Who types, for the audit log.</param>
+    public Task<CommandReply> RunAsync(string line, string by, CancellationToken cancellationToken) => RunAsync(CommandParser.Parse(line), by, cancellationToken);
+
+    public Task<CommandReply> RunAsync(ResearcherCommand command, CancellationToken cancellationToken) => RunAsync(command, Nobody, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string, string, CancellationToken)"/>
+    public Task<CommandReply> RunAsync(ResearcherCommand command, string by, CancellationToken cancellationToken) =>
+        audit.RecordAsync(command, by, () => DoAsync(command, cancellationToken), cancellationToken);
+
+    private async Task<CommandReply> DoAsync(ResearcherCommand command, CancellationToken cancellationToken)
     {
         try
         {
@@ -31,6 +43,11 @@ public sealed class CommandRouter(
                 ListSetAside list => await setAside.ListAsync(list.Show, cancellationToken),
                 RetrySetAside retry => await setAside.RetryAsync(retry.Id, cancellationToken),
                 DiscardSetAside discard => await setAside.DiscardAsync(discard.Id, cancellationToken),
+                ExportPerson person => await rights.ExportAsync(person, cancellationToken),
+                ErasePerson person => await rights.EraseAsync(person, cancellationToken),
+                ResumeErasures => await rights.ResumeAsync(cancellationToken),
+                ShowAudit show => await audit.ShowAsync(show.Entries, cancellationToken),
+                ListErasures => await rights.ListAsync(cancellationToken),
                 ListAlerts => await alerts.ListAsync(cancellationToken),
                 ClearAlerts clear => await alerts.ClearAsync(clear.Which, cancellationToken),
                 NotUnderstood wrong => CommandReply.Wrong(wrong.Message),

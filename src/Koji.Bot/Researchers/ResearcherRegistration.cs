@@ -17,5 +17,7 @@ public static class ResearcherRegistration
         .AddSingleton<SetAsideList>()
         .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
+        .AddSingleton<RespondentRights>()
+        .AddSingleton<AuditTrail>()
         .AddSingleton<CommandRouter>();
 }

@@ -23,12 +23,14 @@ public static class CodebookSynthesis
         var shared = new SharedTerms(coded.Corpus);
         var finest = ThemeFinder.Finest(coded.Corpus, coded.Points, medium.Count, _ => { }, cancellation);
         var tree = new ThemeLevels(coded.Corpus, coded.Points, shared, cancellation).Build(medium, finest);
-        return new ReportBuilder(rows, coded.Corpus, coded.Points, tree)
+        var builder = new ReportBuilder(rows, coded.Corpus, coded.Points, tree)
         {
             Given = [.. themes.Select(theme => (theme.Id, theme.Label))],
             Codes = codebook.Codes,
             Calibrated = Calibrate(rows, codebook, coded, themes, cancellation),
-        }.Build(settings with { Themes = null }, cancellation);
+        };
+        var report = builder.Build(settings with { Themes = null }, cancellation);
+        return report with { Emerging = EmergingThemes.Of(rows, codebook, coded, cancellation) };
     }
 
     private static CalibratedShare[][]? Calibrate(IReadOnlyList<AnswerRow> rows, Codebook codebook, CodedAnswers coded, CodebookTheme[] shown, CancellationToken cancellation)

@@ -30,7 +30,12 @@ public static class EmergingThemes
     public static IReadOnlyList<EmergingTheme> Of(IReadOnlyList<AnswerRow> rows, Codebook codebook, CancellationToken cancellation = default)
     {
         Synthesizer.CheckIds(rows);
-        var left = Leftovers(rows, codebook, cancellation);
+        return Of(rows, codebook, CodedAnswers.Learn(rows, codebook, cancellation), cancellation);
+    }
+
+    internal static IReadOnlyList<EmergingTheme> Of(IReadOnlyList<AnswerRow> rows, Codebook codebook, CodedAnswers coded, CancellationToken cancellation)
+    {
+        var left = Leftovers(rows, codebook, coded);
         var found = Synthesizer.Synthesize(left, new SynthesisSettings(), cancellation: cancellation);
         var given = left.ToDictionary(row => row.Id, row => row.At, StringComparer.Ordinal);
         var taken = codebook.Themes.Select(theme => theme.Id).ToHashSet(StringComparer.Ordinal);
@@ -44,9 +49,8 @@ public static class EmergingThemes
     }
 
     /// <summary>Answers that say something, that nobody coded, and that fit no theme, a dismissed one included.</summary>
-    private static AnswerRow[] Leftovers(IReadOnlyList<AnswerRow> rows, Codebook codebook, CancellationToken cancellation)
+    private static AnswerRow[] Leftovers(IReadOnlyList<AnswerRow> rows, Codebook codebook, CodedAnswers coded)
     {
-        var coded = CodedAnswers.Learn(rows, codebook, cancellation);
         var main = coded.Settle();
         var placed = coded.Corpus.Documents.Where((_, i) => main[i] != Grouping.Nowhere).SelectMany(document => document.Rows).ToHashSet();
         return [.. rows.Where((row, i) => !placed.Contains(i) && !string.IsNullOrWhiteSpace(row.Text) && !codebook.Codes.ContainsKey(row.Id))];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Comparison;
 using Koji.Synthesis.Themes;
 
@@ -29,6 +30,9 @@ public sealed record ThemeReport(
 {
     /// <summary>What each segment says more than the others, most telling first; empty where there is but one.</summary>
     public IReadOnlyList<DistinctiveWord> Distinctive { get; init; } = [];
+
+    /// <summary>What gathers among the answers that fit no theme of a codebook, largest first; empty where there is no codebook.</summary>
+    public IReadOnlyList<EmergingTheme> Emerging { get; init; } = [];
 
     /// <summary>Those of the default level, largest first: what a table or a page shows. The others lie above and below them.</summary>
     [JsonIgnore]

@@ -26,6 +26,12 @@ public class CommandParserTests
         { "study link churn", new MakeLinks("churn", null, false, null, null) },
         { "study link churn --person 'Ada L' --channel=web", new MakeLinks("churn", "Ada L", false, "web", null) },
         { "study link churn --all --csv links.csv", new MakeLinks("churn", null, true, null, "links.csv") },
+        { "respondent export u1", new ExportPerson("u1", null) },
+        { "respondent export 'anna@example.org' --json anna.json", new ExportPerson("anna@example.org", "anna.json") },
+        { "respondent erase +33612345678", new ErasePerson("+33612345678", false) },
+        { "respondent erase --yes u1", new ErasePerson("u1", true) },
+        { "respondent erase --resume", new ResumeErasures() },
+        { "respondent erasures", new ListErasures() },
         { "segment size power_users", new SegmentSize("power_users") },
         { "segment size count(\"pricing viewed\", last 7 days) >= 3", new SegmentSize("count(\"pricing viewed\", last 7 days) >= 3") },
         { "segment size 'did(\"left\")'", new SegmentSize("did(\"left\")") },
@@ -49,6 +55,9 @@ public class CommandParserTests
     [InlineData("study link churn --person u1 --all", "Either one person or all. Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
     [InlineData("study link churn --channel sms", "--channel is telegram or web: only they have links.")]
     [InlineData("study link", "Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
+    [InlineData("respondent", "respondent what? One of export, erase, erasures.")]
+    [InlineData("respondent erase", "Write: respondent erase PERSON [--yes], or respondent erase --resume")]
+    [InlineData("respondent export u1 --json", "Write: respondent export PERSON [--json FILE]")]
     [InlineData("segment size", "Write: segment size EXPRESSION|ID")]
     [InlineData("segment", "Write: segment size EXPRESSION|ID")]
     [InlineData("study launch \"churn.yaml", "A quotation mark is never closed.")]

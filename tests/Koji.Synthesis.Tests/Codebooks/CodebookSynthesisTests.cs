@@ -91,6 +91,7 @@ public class CodebookSynthesisTests
         Assert.Equal(Roof.Select(row => row.Id), emerging.Answers);
         Assert.Equal(Monday.AddDays(5), emerging.Since);
         Assert.True(emerging.Asks);
+        Assert.Equal(emerging.Id, Assert.Single(CodebookSynthesis.Report(rows, With(), new()).Emerging).Id);
         Assert.Contains(emerging.Keywords, word => word.Contains("roof", StringComparison.Ordinal));
 
         var codebook = With(emerging.Accept("e1", Monday, "Ada"));

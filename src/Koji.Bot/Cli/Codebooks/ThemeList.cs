@@ -1,6 +1,5 @@
 using System.Globalization;
 using Koji.Bot.Web.Reports.Codebooks;
-using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Themes;
 
 namespace Koji.Bot.Cli.Codebooks;
@@ -8,7 +7,7 @@ namespace Koji.Bot.Cli.Codebooks;
 /// <summary>A question's themes as a list: coarse ones as headings, the numbered ones that one edits, finer ones and what is emerging.</summary>
 internal static class ThemeList
 {
-    public static void Write(TextWriter output, QuestionCodebook codebook, CancellationToken cancellationToken)
+    public static void Write(TextWriter output, QuestionCodebook codebook)
     {
         var report = codebook.Report;
         output.WriteLine(Invariant($"{codebook.Title}"));
@@ -31,7 +30,7 @@ internal static class ThemeList
             output.WriteLine(Invariant($"      [{numbers[id]}] {Harmless(label)}: no answers yet"));
         }
 
-        WriteEmerging(output, codebook, cancellationToken);
+        WriteEmerging(output, codebook);
         WriteLast(output, codebook);
     }
 
@@ -52,9 +51,9 @@ internal static class ThemeList
         }
     }
 
-    private static void WriteEmerging(TextWriter output, QuestionCodebook codebook, CancellationToken cancellationToken)
+    private static void WriteEmerging(TextWriter output, QuestionCodebook codebook)
     {
-        var emerging = EmergingThemes.Of(codebook.Rows, codebook.Codebook, cancellationToken);
+        var emerging = codebook.Report.Emerging;
         if (emerging.Count == 0)
         {
             return;

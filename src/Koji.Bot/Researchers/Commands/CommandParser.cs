@@ -1,3 +1,4 @@
+using System.Globalization;
 using Koji.Bot.Studies;
 using Koji.Bot.Studies.Format;
 
@@ -6,6 +7,9 @@ namespace Koji.Bot.Researchers.Commands;
 /// <summary>Reads a line as a command. Pure; any text gives a command, if only <see cref="NotUnderstood"/>.</summary>
 public static class CommandParser
 {
+    private const int UsualEntries = 50;
+    private const int MostEntries = 10_000;
+
     private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "report", "link", "move", "list", "pause", "resume", "close"];
 
     private static readonly string[] LinkOptions = ["--person", "--all", "--channel", "--csv"];
@@ -25,11 +29,15 @@ public static class CommandParser
             ["segment", "size", ..] => ParseSize(line),
             ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
             ["consent", .. var rest] => One(rest, "consent EXTERNALID", person => new ShowConsent(person)),
+            ["respondent", .. var rest] => ParseRespondent(rest),
+            ["audit", "log"] => new ShowAudit(UsualEntries),
+            ["audit", "log", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var entries) && entries is > 0 and <= MostEntries => new ShowAudit(entries),
+            ["audit", ..] => new NotUnderstood($"Write: audit log [NUMBER], up to {MostEntries}"),
             ["setaside", .. var rest] => ParseSetAside(rest),
             ["alerts"] => new ListAlerts(),
             ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
             ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "setaside", "alerts"], "help lists the commands."),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "respondent", "audit", "setaside", "alerts"], "help lists the commands."),
         };
     }
 
@@ -60,8 +68,20 @@ public static class CommandParser
         _ => new NotUnderstood("setaside what? One of list, retry, discard."),
     };
 
+    private static ResearcherCommand ParseRespondent(string[] words) => words switch
+    {
+        ["export", var person, "--json", var file] when !IsOption(person) => new ExportPerson(person, file),
+        ["export", .. var rest] => One(rest, "respondent export PERSON [--json FILE]", person => new ExportPerson(person, null)),
+        ["erase", "--resume"] => new ResumeErasures(),
+        ["erase", .. var rest] => One([.. rest.Where(word => word != "--yes")], "respondent erase PERSON [--yes], or respondent erase --resume", person => new ErasePerson(person, rest.Contains("--yes"))),
+        ["erasures"] => new ListErasures(),
+        _ => new NotUnderstood("respondent what? One of export, erase, erasures."),
+    };
+
+    private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal);
+
     private static ResearcherCommand One(string[] rest, string usage, Func<string, ResearcherCommand> make) =>
-        rest is [var only] && !only.StartsWith("--", StringComparison.Ordinal) ? make(only) : new NotUnderstood($"Write: {usage}");
+        rest is [var only] && !IsOption(only) ? make(only) : new NotUnderstood($"Write: {usage}");
 
     private static ResearcherCommand ParseConfirm(string[] rest)
     {

@@ -54,5 +54,20 @@ public sealed record ClearAlerts(string Which) : ResearcherCommand;
 /// <param name="Person">The id of one person in the team's own systems.</param>
 public sealed record ShowConsent(string Person) : ResearcherCommand;
 
+/// <param name="Person">An external id, e-mail address, phone number or channel address.</param>
+/// <param name="File">Absent: shown.</param>
+public sealed record ExportPerson(string Person, string? File) : ResearcherCommand;
+
+/// <param name="Confirmed">False: say what would be removed, and remove nothing.</param>
+public sealed record ErasePerson(string Person, bool Confirmed) : ResearcherCommand;
+
+/// <summary>Finishes erasures that were cut off.</summary>
+public sealed record ResumeErasures : ResearcherCommand;
+
+public sealed record ListErasures : ResearcherCommand;
+
+/// <param name="Entries">The latest so many.</param>
+public sealed record ShowAudit(int Entries) : ResearcherCommand;
+
 /// <summary>A line that is no command, and what to write instead.</summary>
 public sealed record NotUnderstood(string Message) : ResearcherCommand;

@@ -12,7 +12,10 @@ namespace Koji.Bot.Storage.Mongo;
 internal static class MongoConversationDocument
 {
     /// <summary>A conversation with its first message.</summary>
-    public static BsonDocument New(Inbound inbound) => New(inbound.From).AddRange(new BsonDocument
+    /// <remarks>
+    /// Fences begin at the time of the first message: whoever claimed a conversation that was erased since holds no number of the one that began anew.
+    /// </remarks>
+    public static BsonDocument New(Inbound inbound) => New(inbound.From).Set("fence", inbound.ReceivedAt.UtcTicks).AddRange(new BsonDocument
     {
         { "arrived", 1L },
         { "readyAt", inbound.ReceivedAt.UtcTicks },

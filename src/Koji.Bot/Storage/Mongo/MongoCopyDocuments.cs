@@ -8,6 +8,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Evaluation;
@@ -43,6 +44,10 @@ internal static class MongoCopyDocuments
         "teams_references" => Reference(Read<TeamsReference>(row)),
         "web_sessions" => [("web_sessions", Session(row))],
         "alert" => [("alerts", MongoAlertStore.Row(new StandingAlert(Read<Alert>(row), At(row.Number("first_at")), At(row.Number("last_at")), (int)row.Number("times"))))],
+        "audit_log" => [("audit_log", MongoAuditLog.Copied(row.Number("sequence"), new AuditEntry(At(row.Number("at")), row.Text("who"), row.Text("action"), row.TextOrNull("about"))))],
+        "erasure" => [("erasures", MongoErasureLog.Row(Read<ErasureAct>(row)))],
+        "kept_opt_out" => [("kept_opt_outs", MongoErasureLog.OptOut(row.Text("hash"), row.Number("at")))],
+        "erased_interview" => [(MongoErasureLog.InterviewsName, New(Text(row.Text("id"))))],
         _ => throw new InvalidOperationException($"What becomes of the table '{table.Name}' is not said."),
     };
 

@@ -14,10 +14,28 @@ internal sealed class MongoInterviewArchive(MongoStore store) : IInterviewArchiv
     private const int PageSize = 200;
 
     private readonly IMongoCollection<BsonDocument> _interviews = store.Collection(Name);
+    private readonly IMongoCollection<BsonDocument> _erased = store.Collection(MongoErasureLog.InterviewsName);
 
     public static MongoSchema Schema { get; } = new(Name, MongoSchema.On("study", "studyId", "_id"));
 
-    public Task SaveAsync(InterviewState interview, CancellationToken cancellationToken) => _interviews.EnsureAsync(Row(interview), cancellationToken);
+    /// <remarks>
+    /// What was erased is not taken in again. Asked before and after: an erasure bars the interview first and removes it then, so that whoever writes in between
+    /// is removed by it, and whoever writes later finds the bar.
+    /// </remarks>
+    public async Task SaveAsync(InterviewState interview, CancellationToken cancellationToken)
+    {
+        var id = Text(interview.InterviewId);
+        if (await _erased.FindByIdAsync(id, null, cancellationToken) is not null)
+        {
+            return;
+        }
+
+        await _interviews.EnsureAsync(Row(interview), cancellationToken);
+        if (await _erased.FindByIdAsync(id, null, cancellationToken) is not null)
+        {
+            await _interviews.DeleteOneAsync(ById(id), cancellationToken);
+        }
+    }
 
     public async Task<InterviewState?> FindAsync(string interviewId, CancellationToken cancellationToken) =>
         await _interviews.FindByIdAsync(Text(interviewId), null, cancellationToken) is { } row ? Parse<InterviewState>(row) : null;

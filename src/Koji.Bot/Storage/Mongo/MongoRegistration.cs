@@ -6,6 +6,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Studies;
@@ -42,6 +43,9 @@ public static class MongoRegistration
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
             .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IAuditLog, MongoAuditLog>()
+            .AddSingleton<IErasureLog, MongoErasureLog>()
+            .AddSingleton<IPersonalRecords, MongoPersonalRecords>()
             .AddSingleton<IUnreadInbound, MongoUnreadInbound>();
     }
 
@@ -80,6 +84,10 @@ internal static class MongoSchemas
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,
+        MongoAuditLog.Schema,
+        MongoErasureLog.Schema,
+        MongoErasureLog.OptOutsSchema,
+        MongoErasureLog.InterviewsSchema,
         MongoUnreadInbound.Schema,
     ];
 }

@@ -46,7 +46,8 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
           study_id text,
           document text,
           unprompted integer not null default 0,
-          undelivered integer not null default 0);
+          undelivered integer not null default 0,
+          born integer not null default 0);
         drop index if exists conversations_ready;
         create index if not exists conversations_lane on conversations(channel, unprompted, ready_at, lease_until, study_id) where set_aside is null and ready_at is not null;
         create index if not exists conversations_channel on conversations(channel);
@@ -71,6 +72,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         [
             new("conversations", "unprompted", "integer not null default 0"),
             new("conversations", "undelivered", "integer not null default 0"),
+            new("conversations", "born", "integer not null default 0"),
             new("inbox", "unprompted", "integer not null default 0"),
         ],
     };
@@ -124,7 +126,7 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
             return null;
         }
 
-        _recent.Keep(claim.Id, next);
+        _recent.Keep(claim.Id, next, claim.Fence);
         ImmutableArray<PendingInbound> pending = [.. rows.Where(row => !commit.Consumed.Contains(row.Sequence)).Select(Read)];
         return claim with
         {
@@ -205,9 +207,10 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         connection.Execute(
             "insert into inbox(conversation_id, received_at, document, unprompted) values ($id, $at, $document, $unprompted)",
             ("$id", id), ("$at", at), ("$document", document), ("$unprompted", unprompted));
+        // Fences begin at the time of the first message: whoever claimed a conversation that was erased since holds no number of the one that began anew.
         connection.Execute(
             """
-            insert into conversations(id, channel, address, ready_at, unprompted) values ($id, $channel, $address, $at, $unprompted)
+            insert into conversations(id, channel, address, ready_at, unprompted, fence, born) values ($id, $channel, $address, $at, $unprompted, $at, $at)
             on conflict(id) do update set set_aside = null, ready_at = min(coalesce(ready_at, $at), $at), unprompted = min(unprompted, $unprompted)
             """,
             ("$id", id), ("$channel", inbound.From.Channel), ("$address", inbound.From.Address), ("$at", at), ("$unprompted", unprompted));
@@ -230,16 +233,16 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
         var rows = connection.Query(
             """
             update conversations set fence = fence + 1, lease_until = $until where id = $id and lease_until <= $now
-            returning channel, address, fence, version
+            returning channel, address, fence, version, born
             """,
-            row => new TakenRow(id, new ChannelAddress(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), null, null, []),
+            row => new TakenRow(id, new ChannelAddress(row.GetString(0), row.GetString(1)), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), null, null, []),
             ("$id", id), ("$now", now.UtcTicks), ("$until", leaseUntil.UtcTicks));
         if (rows is not [var taken])
         {
             return null;
         }
 
-        var known = _recent.Find(id, taken.Version);
+        var known = _recent.Find(id, taken.Version, taken.Born);
         return taken with
         {
             Known = known,
@@ -322,8 +325,9 @@ public sealed class SqliteConversationStore(SqliteDatabase database) : IConversa
 
     private sealed record InboxRow(long Sequence, long ReceivedAt, bool IsUnprompted, string Document);
 
+    /// <param name="Born">The fence with which it began: one that was erased and began anew has a higher one than the other ever had.</param>
     /// <param name="Known">The conversation, where it is at hand as it was committed.</param>
     /// <param name="Document">Otherwise its document; absent where nothing was committed yet.</param>
     private sealed record TakenRow(
-        string Id, ChannelAddress Address, long Fence, long Version, Conversation? Known, string? Document, List<InboxRow> Inbox);
+        string Id, ChannelAddress Address, long Fence, long Version, long Born, Conversation? Known, string? Document, List<InboxRow> Inbox);
 }

@@ -113,6 +113,26 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Writes the file anew without anything that was deleted or overwritten, and empties the log: no byte of it is left in the store's files.
+    /// Takes as much free room as the store is large; writers wait meanwhile.
+    /// </summary>
+    /// <returns>False where the log could not be emptied, because somebody reads an old state at this moment.</returns>
+    public bool Clean()
+    {
+        using var connection = Open();
+        try
+        {
+            connection.Execute("vacuum");
+            return connection.Query("pragma wal_checkpoint(truncate)", row => row.GetInt64(0)) is [0];
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is 5 or 6)
+        {
+            // SQLITE_BUSY and SQLITE_LOCKED (https://sqlite.org/rescode.html).
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)

@@ -16,6 +16,7 @@ public sealed class SqliteInterviewArchive(SqliteDatabase database) : IInterview
           document text not null,
           primary key (study_id, id)) without rowid;
         create unique index if not exists interviews_id on interviews(id);
+        create table if not exists erased_interview(id text primary key) without rowid;
         """);
 
     public Task SaveAsync(InterviewState interview, CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ public sealed class SqliteInterviewArchive(SqliteDatabase database) : IInterview
             connection =>
             {
                 connection.Execute(
-                    "insert or ignore into interviews(study_id, id, document) values ($study, $id, $document)",
+                    "insert or ignore into interviews(study_id, id, document) select $study, $id, $document where not exists(select 1 from erased_interview where id = $id)",
                     ("$study", interview.StudyId), ("$id", interview.InterviewId), ("$document", document));
             },
             cancellationToken);

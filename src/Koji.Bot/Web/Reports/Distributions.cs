@@ -21,7 +21,17 @@ internal static class Distributions
             .Select(answer => answer!.Value!)
             .ToList();
         var scores = values.OfType<ScaleAnswer>().Select(answer => (double)answer.Value).ToList();
-        return new Distribution(group, reached.Count, values.Count, [.. Shares(question, values, language)], scores.Count == 0 ? null : scores.Average());
+        return new Distribution(group, reached.Count, values.Count, [.. Shares(question, values, language)], scores.Count == 0 ? null : scores.Average())
+        {
+            MeanRange = MeanInterval.Of(scores),
+            Median = Middle(scores),
+        };
+    }
+
+    private static double? Middle(List<double> scores)
+    {
+        double[] ordered = [.. scores.Order()];
+        return ordered.Length == 0 ? null : (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
     }
 
     private static IEnumerable<OptionShare> Shares(Question question, List<AnswerValue> values, string language) => question switch

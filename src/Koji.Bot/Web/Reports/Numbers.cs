@@ -22,5 +22,8 @@ internal static class Numbers
     /// <summary>A place on an axis, for SVG.</summary>
     public static string Position(double share) => (100 * share).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
+    /// <summary>The same sentence with numbers that no line's end parts from their unit.</summary>
+    public static string Unbroken(string sentence) => sentence.Replace(" %", PercentSign, StringComparison.Ordinal).Replace("n = ", "n\u00A0=\u00A0", StringComparison.Ordinal);
+
     private static string Whole(double share) => Math.Round(100 * share, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
 }

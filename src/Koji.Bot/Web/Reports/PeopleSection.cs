@@ -34,6 +34,7 @@ internal static class PeopleSection
             <tbody role="rowgroup">{Groups(report).Select(group => Row(group, parts, most))}</tbody>
             </table>
             {Aside(report)}
+            {Left(report)}
             </section>
             """);
     }
@@ -64,6 +65,15 @@ internal static class PeopleSection
         }
 
         return Html.If(most > 0, () => Html.Of($"""<svg width="100%" height="14" aria-hidden="true">{parts.Select(Part).ToList()}</svg>"""));
+    }
+
+    private static Html Left(StudyReport report)
+    {
+        var left = DropOff.Of(report.Questions, report.Panel);
+        return Html.If(left.Length > 0, () => Html.Of(
+            $"""
+            <p class="aside">Interviews that ended early ended at: {Html.Join(left.Select((question, i) => Html.Of($"""{(i == 0 ? "" : "; ")}<a href="#q{question.Number}">question {question.Number}</a> (<b>{question.Left}</b> of {question.Reached} who reached it, {Numbers.Percent((double)question.Left / question.Reached)})""")))}.</p>
+            """));
     }
 
     private static Html Aside(StudyReport report)

@@ -85,7 +85,7 @@ internal static class ReportPage
         $"""<p class="brand"><svg viewBox="0 0 36 20" width="36" height="20" aria-hidden="true"><path d="M2 5v10M2 10h32M34 5v10" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/><circle cx="15" cy="10" r="6" fill="currentColor"/></svg> Koji <span>report</span></p>""");
 
     private static Html Upshot(IEnumerable<string> sentences) => Html.Of(
-        $"""<section class="upshot" aria-labelledby="upshot"><h2 id="upshot">In short</h2><ul>{sentences.Select(sentence => Html.Of($"<li>{sentence}</li>"))}</ul></section>""");
+        $"""<section class="upshot" aria-labelledby="upshot"><h2 id="upshot">In short</h2><ul>{sentences.Select(sentence => Html.Of($"<li>{Numbers.Unbroken(sentence)}</li>"))}</ul></section>""");
 
     private static Html Contents(StudyReport report) => Html.Of(
         $"""
@@ -148,6 +148,7 @@ internal static class ReportPage
             <section id="method" class="method"><h2>How this was made</h2>
             <p>People were interviewed in chat by an automated interviewer, with their consent. To an open question, what is grouped is the answer together with the replies to its follow-ups, in the person's own words.</p>
             <p>A person counts for the segment that they were in when they were invited. Answers count as far as an interview came, also where it ended early; of people who did not consent nothing is used. Test interviews are counted nowhere.</p>
+            <p>Answers keep coming in, and whoever looks often sees more differences that are none: the correction for many comparisons is for those of one look, and not for the number of looks. Settle beforehand at how many answers a decision is taken, and take what turns sure in between for a lead.</p>
             <p>Names are left out: “Respondent 7” is whoever's interview was the seventh to end.</p>
             {synthesis.Select(note => Html.Of($"<p>{note}</p>"))}
             </section>

@@ -2,6 +2,7 @@ using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Privacy.Redaction;
 using Koji.Bot.Respondents;
 using Koji.Bot.Studies;
 using Koji.Synthesis;
@@ -21,7 +22,7 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
         var finished = new List<InterviewState>();
         await foreach (var interview in archive.ListAsync(study.Id, cancellationToken))
         {
-            finished.Add(interview);
+            finished.Add(services.GetService<InterviewRedaction>() is { } redaction ? await redaction.RedactAsync(interview, cancellationToken) : interview);
         }
 
         return Panel.Of(study, finished);

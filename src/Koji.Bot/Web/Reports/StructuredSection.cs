@@ -81,13 +81,15 @@ internal sealed class StructuredSection(StructuredQuestionReport report, Series 
         var look = series.LookOf(group.Group);
         var width = 100.0 / group.Options.Length;
         var columns = group.Options.Select((option, i) => Column(option, (i * width) + (width * 0.12), width * 0.76, highest));
-        var mean = group.Mean is { } value ? Html.Of($"mean <b>{Numbers.OneDecimal(value)}</b>, n = {group.Answered}") : Html.Of($"no answers");
+        var mean = group.Mean is { } value ? Html.Of($"mean <b>{Numbers.OneDecimal(value)}</b>{Range(group)}, median {Numbers.OneDecimal(group.Median ?? value)}, n = {group.Answered}") : Html.Of($"no answers");
         return Html.Of(
             $"""
             <figure class="scale"><figcaption><b>{group.Group}</b> <span>{mean}</span></figcaption>
             <svg class="columns look{look}" width="100%" height="112" role="img" aria-label="{Spoken(group)}">{columns}<line class="base" x1="0" x2="100%" y1="80" y2="80"/></svg></figure>
             """);
     }
+
+    private static string Range(Distribution group) => group.MeanRange is var (low, high) ? $" ({Numbers.OneDecimal(low)}–{Numbers.OneDecimal(high)})" : "";
 
     private static string Spoken(Distribution group) =>
         $"{group.Group}: " + string.Join(", ", group.Options.Select(option => $"{option.Label} chosen by {option.Count}"));

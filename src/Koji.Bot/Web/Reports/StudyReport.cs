@@ -55,7 +55,14 @@ internal sealed record StructuredQuestionReport(int Number, Question Question, s
 /// <summary>How the people of one group answered a structured question.</summary>
 /// <param name="Answered">What the shares are of.</param>
 /// <param name="Mean">Of a scale; absent without answers.</param>
-internal sealed record Distribution(string Group, int Asked, int Answered, ImmutableArray<OptionShare> Options, double? Mean);
+internal sealed record Distribution(string Group, int Asked, int Answered, ImmutableArray<OptionShare> Options, double? Mean)
+{
+    /// <summary>The 95 % interval of the mean; absent for fewer than two answers.</summary>
+    public (double Low, double High)? MeanRange { get; init; }
+
+    /// <summary>Of a scale; absent without answers.</summary>
+    public double? Median { get; init; }
+}
 
 /// <param name="Count">People who chose it; of a ranking, who put it first.</param>
 /// <param name="AverageRank">Of a ranking, 1 is best; what a "top 3" leaves out counts as the mean of the places that remain.</param>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Comparison;
 using Koji.Synthesis.Reports;
 using Koji.Synthesis.Themes;
@@ -23,6 +25,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
             {Overview()}
             <div class="themes">{_themes.Select(Card)}</div>
             {Leftovers()}
+            {Emerging()}
             """);
 
     private Html Overview() => Html.If(_themes.Length > 1, () => Html.Of(
@@ -70,7 +73,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
     }
 
     private static Html Verdict(SegmentComparison comparison) => Html.Of(
-        $"""<li class="verdict {Class(comparison.Certainty)}"><b>{Word(comparison.Certainty)}</b> <span>{comparison.SegmentA} and {comparison.SegmentB}: {comparison.Verdict}.</span></li>""");
+        $"""<li class="verdict {Class(comparison.Certainty)}"><b>{Word(comparison.Certainty)}</b> <span>{comparison.SegmentA} and {comparison.SegmentB}: {Numbers.Unbroken(comparison.Verdict)}.</span></li>""");
 
     private static string Word(Certainty certainty) => certainty switch
     {
@@ -108,6 +111,15 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
         return Html.Of($"""<p class="quiet">Of {report.Answered} answers, {report.Unassigned} fit no theme{detail}. {report.Asked - report.Answered} of {report.Asked} who were asked left it blank.</p>""");
     }
 
+    private Html Emerging() => Html.If(report.Emerging.Count > 0, () => Html.Of(
+        $"""<p class="quiet">Emerging among answers that fit no theme: {string.Join("; ", report.Emerging.Select(Emerging))}.</p>"""));
+
+    private static string Emerging(EmergingTheme theme)
+    {
+        var since = theme.Since is { } first ? string.Create(CultureInfo.InvariantCulture, $" since {first:d MMMM yyyy}") : "";
+        return $"“{theme.Label}” ({theme.Answers.Count} answers{since})";
+    }
+
     private ImmutableArray<Point> Points(Theme theme, bool brief) =>
         [.. Shares(theme, series).Select(pair => Point(pair.Group, pair.Share, brief))];
 
@@ -120,7 +132,12 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
 
     private static Html Words(Prevalence share, bool brief) => share.Asked == 0 ? Html.Of($"nobody asked") : brief
         ? Html.Of($"""<b>{Numbers.Percent(share.Share)}</b>""")
-        : Html.Of($"""{Numbers.CountOf(share.Count, share.Asked)}, <b>{Numbers.Percent(share.Share)}</b>, <span class="range">{Numbers.Range(share.Low, share.High)}</span>""");
+        : Html.Of($"""{Numbers.CountOf(share.Count, share.Asked)}, <b>{Numbers.Percent(share.Share)}</b>, <span class="range">{Numbers.Range(share.Low, share.High)}</span>{Corrected(share)}""");
+
+    // From codes drawn at random: what the share would be if all answers had been read by a person.
+    private static Html Corrected(Prevalence share) => share is SegmentPrevalence { Estimate: { } estimate, EstimateLow: { } low, EstimateHigh: { } high }
+        ? Html.Of($"""<br>by codes <b>{Numbers.Percent(estimate)}</b>, <span class="range">{Numbers.Range(low, high)}</span>""")
+        : Html.Empty;
 
     private static IEnumerable<(string Group, Prevalence Share)> Shares(Theme theme, Series series) => series.Names.Select((name, i) =>
         (name, i == 0 ? theme.Overall : theme.BySegment.FirstOrDefault(share => share.Segment == name) ?? new Prevalence(0, 0, 0, 0, 0, 1)));

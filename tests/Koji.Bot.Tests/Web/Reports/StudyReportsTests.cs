@@ -45,6 +45,32 @@ public sealed class StudyReportsTests
         Assert.Equal(report.Groups[0].Invited, report.Groups.Skip(1).Sum(group => group.Invited) + report.InSeveral + report.InNone);
     }
 
+    [Fact]
+    public void The_question_at_which_people_left_is_told_with_how_many_reached_it()
+    {
+        var report = Build(People);
+
+        Assert.Equal([(2, 77, 5)], DropOff.Of(report.Questions, report.Panel).Select(question => (question.Number, question.Reached, question.Left)));
+    }
+
+    [Fact]
+    public void An_interview_that_has_ended_was_left_at_the_question_that_was_asked_last()
+    {
+        var ended = ExampleStudy.Interview("left", 1, ["small"], "Too slow.") with { Outcome = InterviewOutcome.Stopped, CurrentQuestionId = null };
+        var report = Build(Panel.Of(ExampleStudy.Study, [ended]));
+
+        Assert.Equal([(1, 1)], DropOff.Of(report.Questions, report.Panel).Select(question => (question.Number, question.Left)));
+    }
+
+    [Fact]
+    public void A_scale_has_its_mean_with_an_interval_and_its_median()
+    {
+        var small = Build(People).Questions.OfType<StructuredQuestionReport>().First(question => question.Question.Id == "ease").Groups.Single(group => group.Group == "Small teams");
+
+        Assert.InRange(small.Mean!.Value, small.MeanRange!.Value.Low, small.MeanRange.Value.High);
+        Assert.InRange(small.Median!.Value, 1, 6);
+    }
+
     [Theory]
     [InlineData(0, 0, 0, 0, 0, "Nobody has been interviewed yet.")]
     [InlineData(86, 3, 0, 4, 3, "96 people were asked, 89 took part and 86 answered to the end.")]
@@ -81,7 +107,11 @@ public sealed class StudyReportsTests
             ExampleStudy.Interview("c", 3, ["small"], full, "My partner chose it."),
         };
         Assert.Equal(
-            [new AnswerRow("a", "Small teams", "Too dear.\nIt doubled."), new AnswerRow("b", null, "Too slow."), new AnswerRow("c", "Small teams", full)],
+            [
+                new AnswerRow("a", "Small teams", "Too dear.\nIt doubled.") { At = interviews[0].Answers[0].At },
+                new AnswerRow("b", null, "Too slow.") { At = interviews[1].Answers[0].At },
+                new AnswerRow("c", "Small teams", full) { At = interviews[2].Answers[0].At },
+            ],
             OpenAnswers.Of(Panel.Of(ExampleStudy.Study, interviews).People, "reason"));
     }
 

@@ -86,7 +86,7 @@ internal sealed class ThemeEdits(QuestionCodebook question, string eventId, Date
 
     private ReadEdit Accept(string said)
     {
-        var emerging = EmergingThemes.Of(question.Rows, question.Codebook);
+        var emerging = question.Report.Emerging;
         var meant = emerging.Where(theme => theme.Label.Contains(said, StringComparison.OrdinalIgnoreCase)).ToArray();
         return meant is [var only]
             ? Checked(only.Accept(eventId, at, by))

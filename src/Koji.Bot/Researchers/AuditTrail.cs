@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Koji.Bot.Privacy;
+using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Studies;
+
+namespace Koji.Bot.Researchers;
+
+/// <summary>
+/// Puts on record who asked for what, of the commands that change or reveal something. Written before the command runs, so that nothing happens unrecorded,
+/// whatever is killed; where it was refused, that is written after.
+/// </summary>
+public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider time)
+{
+    private const string Refused = " (refused)";
+
+    public async Task<CommandReply> RecordAsync(ResearcherCommand command, string by, Func<Task<CommandReply>> run, CancellationToken cancellationToken)
+    {
+        if (ActionOf(command) is not { } action)
+        {
+            return await run();
+        }
+
+        // Found now: once they are erased, nobody knows the person by that name.
+        var about = await AboutAsync(command, cancellationToken);
+        await log.AppendAsync(new AuditEntry(time.GetUtcNow(), by, action, about), cancellationToken);
+        var reply = await run();
+        if (reply.Outcome != ReplyOutcome.Done)
+        {
+            await log.AppendAsync(new AuditEntry(time.GetUtcNow(), by, action + Refused, about), cancellationToken);
+        }
+
+        return reply;
+    }
+
+    public async Task<CommandReply> ShowAsync(int entries, CancellationToken cancellationToken)
+    {
+        var rows = (await log.ListAsync(entries, cancellationToken)).Select(entry => ImmutableArray.Create(
+            entry.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), entry.By, entry.Action, entry.About ?? ""));
+        ImmutableArray<ImmutableArray<string>> table = [.. rows];
+        return CommandReply.Done(table.IsEmpty ? new ReplyText("Nothing is on record.") : new ReplyTable(["when (UTC)", "who", "what", "about"], table));
+    }
+
+    /// <summary>Null for what neither changes nor reveals anything. Pure.</summary>
+    internal static string? ActionOf(ResearcherCommand command) => command switch
+    {
+        LaunchStudy => "study launch",
+        ConfirmInvitations { Confirmed: true } => "study confirm",
+        ChangeStatus { To: StudyStatus.Paused } => "study pause",
+        ChangeStatus { To: StudyStatus.Closed } => "study close",
+        ChangeStatus => "study resume",
+        ShowReport => "study report",
+        MakeLinks => "study link",
+        MoveInterview => "study move",
+        ShowConsent => "consent",
+        ExportPerson => "respondent export",
+        ErasePerson { Confirmed: true } => "respondent erase",
+        ErasePerson => "respondent erase (shown)",
+        ResumeErasures => "respondent erase --resume",
+        ListSetAside { Show: true } => "setaside list --show",
+        RetrySetAside => "setaside retry",
+        DiscardSetAside => "setaside discard",
+        ClearAlerts => "alerts clear",
+        _ => null,
+    };
+
+    private async Task<string?> AboutAsync(ResearcherCommand command, CancellationToken cancellationToken) => command switch
+    {
+        LaunchStudy study => Path.GetFileName(study.FileOrId),
+        ConfirmInvitations study => study.StudyId,
+        ChangeStatus study => study.StudyId,
+        ShowReport study => study.StudyId,
+        MakeLinks { Person: { } person } links => $"{links.StudyId} {await IdOfAsync(person, cancellationToken)}".TrimEnd(),
+        MakeLinks links => links.StudyId,
+        MoveInterview move => $"{move.StudyId} {await IdOfAsync(move.Person, cancellationToken)}".TrimEnd(),
+        ShowConsent consent => await IdOfAsync(consent.Person, cancellationToken),
+        ExportPerson export => await IdOfAsync(export.Person, cancellationToken),
+        ErasePerson erase => await IdOfAsync(erase.Person, cancellationToken),
+        RetrySetAside message => message.Id,
+        DiscardSetAside message => message.Id,
+        _ => null,
+    };
+
+    private async Task<string?> IdOfAsync(string person, CancellationToken cancellationToken) =>
+        (await finder.FindAsync(person, cancellationToken)).Keys?.Respondents.FirstOrDefault();
+}
