@@ -12,6 +12,7 @@ public static class CommandLine
             DemoVerb.Create(),
             ChatVerb.Create(),
             StudyVerb.Create(),
+            SimulateVerb.Create(),
             ConsoleVerb.Create(),
             RespondentVerb.Create(),
             SegmentsVerb.Create(),

@@ -30,15 +30,20 @@ internal static class StudyVerb
             return ExitCode.Wrong;
         }
 
-        var remarks = StudyAdvice.On(study);
-        foreach (var (remark, place) in remarks.Select(remark => (remark, result.PlaceOf(remark.Place))).OrderBy(pair => pair.Item2))
+        var remarks = Remarks(file, result);
+        foreach (var remark in remarks)
         {
-            output.WriteLine($"{file}:{place.Line}:{place.Column}: advice: {remark.Remark}. {remark.Suggestion}. [{remark.Rule}]");
+            output.WriteLine(remark);
         }
 
-        output.WriteLine($"{file}: no errors{(remarks.IsEmpty ? ", and nothing to remark" : $", {Count(remarks.Length, "remark")}")}. {Count(study.Guide.Questions.Length, "question")}, {Count(study.Segments.Length, "segment")}, in {string.Join(", ", study.Guide.Languages)}.");
+        output.WriteLine($"{file}: no errors{(remarks.Count == 0 ? ", and nothing to remark" : $", {Count(remarks.Count, "remark")}")}. {Count(study.Guide.Questions.Length, "question")}, {Count(study.Segments.Length, "segment")}, in {string.Join(", ", study.Guide.Languages)}.");
         return ExitCode.Done;
     }
+
+    /// <summary>What a methodologist would say of a study that could be read, in the order of the file.</summary>
+    internal static IReadOnlyList<string> Remarks(FileInfo file, StudyReadResult result) =>
+        [.. StudyAdvice.On(result.Study!).Select(remark => (remark, Place: result.PlaceOf(remark.Place))).OrderBy(pair => pair.Place)
+            .Select(pair => $"{file}:{pair.Place.Line}:{pair.Place.Column}: advice: {pair.remark.Remark}. {pair.remark.Suggestion}. [{pair.remark.Rule}]")];
 
     private static Command Check()
     {

@@ -6,7 +6,7 @@ namespace Koji.Bot.Interviews;
 public static class InterviewLanguages
 {
     /// <summary>Koji's own sentences (opening, help, closing) exist in these.</summary>
-    public static ImmutableArray<string> Spoken { get; } = ["en", "fr"];
+    public static ImmutableArray<string> Spoken { get; } = ["en", "fr", "es", "de"];
 
     /// <summary>
     /// People are understood in these: their answers, their commands and, before all, that they want no more messages. A study speaks no other:

@@ -32,11 +32,30 @@ public sealed record ProbeRequest(
     AnswerValue? Value,
     ImmutableArray<ProbeExchange> Earlier,
     ImmutableArray<string> AskedBefore,
-    int BudgetLeft);
+    int BudgetLeft)
+{
+    /// <summary>Every answer of the interview so far, this one included, in the guide's order.</summary>
+    public ImmutableArray<Answer> Answers { get; init; } = [];
+
+    /// <summary>Everything that was said so far: data, never instructions.</summary>
+    public ImmutableArray<TranscriptEntry> Transcript { get; init; } = [];
+
+    /// <summary>The questions behind <see cref="Answers"/>, so that they can be named.</summary>
+    public ImmutableArray<Question> Questions { get; init; } = [];
+
+    /// <summary>The person shows that it is becoming too much; the budgets are halved already.</summary>
+    public bool ShowsFatigue { get; init; }
+}
 
 /// <summary>A prober's answer: one follow-up, or to move on; and why, which is stored with the interview.</summary>
 public sealed record ProbeDecision(ProbeKind? Kind, string? Text, string Reason)
 {
+    /// <summary>The person told of something that hurts: it is acknowledged in a sentence, and not asked about.</summary>
+    public bool TouchesDistress { get; init; }
+
+    /// <summary>Proposals that the guards refused before this one, each with why.</summary>
+    public ImmutableArray<string> Refused { get; init; } = [];
+
     public static ProbeDecision MoveOn(string reason) => new(null, null, reason);
 
     public static ProbeDecision Ask(ProbeKind kind, string text, string reason) => new(kind, text, reason);

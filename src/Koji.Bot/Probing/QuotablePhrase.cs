@@ -1,125 +1,124 @@
 using System.Collections.Immutable;
 using Koji.Bot.Interviews.Answers.Words;
+using Koji.Bot.Probing.Cues;
 
 namespace Koji.Bot.Probing;
 
 /// <summary>
-/// Finds two to five words in a row that are worth handing back: "too expensive", "export crashes". Always exactly as written;
-/// a negation before them is never cut off, since "not too expensive" is not "too expensive".
+/// Finds the few words in a row that are worth handing back: "too expensive", "nobody answers", "I can't get my colleagues to use it".
+/// Always exactly as written, and either a whole clause or an emphasis with what it emphasises; a negation before them is never cut off, since "not too expensive" is not "too expensive".
 /// </summary>
 public static class QuotablePhrase
 {
-    private const int Shortest = 2;
-    private const int Longest = 5;
+    /// <summary>Words of a clause: what one takes in at a glance.</summary>
+    private const int Longest = 9;
+
+    private const int LongestCharacters = 60;
+    private const int ShortestTopic = 4;
 
     /// <returns>Nothing where no few words read well on their own.</returns>
-    public static string? In(string words)
+    public static string? In(string words, string language = "en") => AllIn(words, language).FirstOrDefault();
+
+    /// <summary>What reads well on its own, the most telling first.</summary>
+    internal static IEnumerable<string> AllIn(string words, string language)
     {
+        var cues = ProbeCues.Of(language);
         var tokens = Tokenizer.Split(words);
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (Emphatic(tokens, i) is { } span && Quote(words, tokens, span) is { } quote)
-            {
-                return quote;
-            }
-        }
-
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (Problem(tokens, i) is { } span && Quote(words, tokens, span) is { } quote)
-            {
-                return quote;
-            }
-        }
-
-        return Quote(words, tokens, Whole(tokens));
+        var emphatic = Enumerable.Range(0, tokens.Length).Select(at => Emphatic(tokens, at, cues)).OfType<Span>().Select(span => (Span: span, Score: 6));
+        var clauses = Clauses(tokens, cues).Select(span => (Span: span, Score: ScoreOf(tokens, span, cues)));
+        return emphatic.Concat(clauses)
+            .OrderByDescending(candidate => candidate.Score)
+            .Select(candidate => Quote(words, tokens, candidate.Span, cues))
+            .OfType<string>();
     }
 
     /// <summary>"too expensive", "hard to find": the emphasis and the first telling word behind it.</summary>
-    private static Span? Emphatic(ImmutableArray<Token> tokens, int at)
+    private static Span? Emphatic(ImmutableArray<Token> tokens, int at, ProbeCues cues)
     {
-        var length = ProbeCues.Emphasis.LengthAt(tokens, at, tokens.Length);
-        if (length == 0)
-        {
-            return null;
-        }
-
+        var length = cues[Cue.Emphasis].LengthAt(tokens, at, tokens.Length);
         var end = at + length;
-        if (end < tokens.Length && tokens[end].IsWord && ProbeCues.Loose.LengthAt(tokens, end, tokens.Length) == 0 && ProbeCues.Pronoun.LengthAt(tokens, end, tokens.Length) == 0)
-        {
-            // "too many emails", "trop d'étapes", and the noun behind one more adverb.
-            return new Span(at, tokens[end].Text is "many" or "much" or "few" or "little" && end + 1 < tokens.Length ? end + 2 : end + 1);
-        }
-
-        return null;
-    }
-
-    /// <summary>"export crashes", "the app is slow": the trouble and what it befalls.</summary>
-    private static Span? Problem(ImmutableArray<Token> tokens, int at)
-    {
-        var length = ProbeCues.Problem.LengthAt(tokens, at, tokens.Length);
-        if (length == 0)
+        if (length == 0 || end >= tokens.Length || !tokens[end].IsWord || new[] { Cue.Joint, Cue.LooseEnd, Cue.Pronoun, Cue.Filler, Cue.Emphasis }.Any(cue => IsOne(cues, cue, tokens[end])))
         {
             return null;
         }
 
-        for (var start = Math.Max(0, at - 3); start < at; start++)
-        {
-            var between = tokens[start..at];
-            if (between.All(token => token.IsWord)
-                && between.Any(token => !ProbeCues.Loose.Contains(token.Text) && !ProbeCues.Pronoun.Contains(token.Text))
-                && (!ProbeCues.Loose.Contains(tokens[start].Text) || tokens[start].Text is "the" or "le" or "la" or "les" or "l"))
-            {
-                return new Span(start, at + length);
-            }
-        }
-
-        return null;
+        // "too many emails", "trop d'étapes", and the noun behind one more adverb.
+        return new Span(at, tokens[end].Text is "many" or "much" or "few" or "little" && end + 1 < tokens.Length ? end + 2 : end + 1);
     }
 
-    /// <summary>All of it, where it is short.</summary>
-    private static Span Whole(ImmutableArray<Token> tokens)
+    /// <summary>Clauses that can stand alone: from one mark or conjunction to the next, without what people say before they come to the point.</summary>
+    private static IEnumerable<Span> Clauses(ImmutableArray<Token> tokens, ProbeCues cues)
     {
-        var end = tokens.Length;
-        while (end > 0 && tokens[end - 1].Kind == TokenKind.Mark)
+        for (var start = 0; start < tokens.Length;)
         {
-            end--;
-        }
+            var end = start;
+            while (end < tokens.Length && tokens[end].IsWord && !IsOne(cues, Cue.Joint, tokens[end]))
+            {
+                end++;
+            }
 
-        return new Span(0, end);
+            var hangs = start > 0 && IsOne(cues, Cue.Relative, tokens[start - 1]);
+            var isCutOff = end < tokens.Length && tokens[end].IsNumber;
+            var from = start;
+            while (from < end && cues[Cue.Filler].LengthAt(tokens, from, end) is var filler and > 0)
+            {
+                from += filler;
+            }
+
+            if (!hangs && !isCutOff && end > from)
+            {
+                yield return new Span(from, end);
+            }
+
+            start = end + 1;
+        }
     }
 
-    private static string? Quote(string words, ImmutableArray<Token> tokens, Span span)
+    private static int ScoreOf(ImmutableArray<Token> tokens, Span span, ProbeCues cues)
+    {
+        var inside = tokens[span.Start..span.End];
+        var score = 2;
+        score += cues.IsIn(inside, Cue.Problem) ? 3 : 0;
+        score += cues.IsIn(inside, Cue.Change) ? 3 : 0;
+        score += cues.IsIn(inside, Cue.VagueQuantity) ? 1 : 0;
+        score += span.End - span.Start is >= 3 and <= 7 ? 1 : 0;
+        return score;
+    }
+
+    private static string? Quote(string words, ImmutableArray<Token> tokens, Span span, ProbeCues cues)
     {
         var start = span.Start;
-        if (start > 0 && tokens[start - 1].IsWord && ProbeCues.Negation.Contains(tokens[start - 1].Text))
+        if (start > 0 && tokens[start - 1].IsWord && IsOne(cues, Cue.Negation, tokens[start - 1]))
         {
             start--;
         }
 
-        if (span.End - start is < Shortest or > Longest || span.End > tokens.Length || IsTurnedAround(tokens, start))
+        var count = span.End - start;
+        var isTopic = count == 1 && tokens.Count(token => token.IsWord) <= 3 && tokens[start].Text.Length >= ShortestTopic;
+        if (count > Longest || (count < 2 && !isTopic) || IsOne(cues, Cue.LooseEnd, tokens[span.End - 1]) || IsTurnedAround(tokens, start, cues) || !tokens[start..span.End].All(token => token.IsWord))
         {
             return null;
         }
 
-        for (var i = start; i < span.End; i++)
+        // "not the day" leaves out what it was instead; "every morning" says nothing.
+        var isWhole = start == 0 && tokens[span.End..].All(token => token.Kind == TokenKind.Mark);
+        var isEmphatic = cues[Cue.Emphasis].LengthAt(tokens, span.Start, span.End) > 0;
+        var telling = tokens[start..span.End].Count(token => !IsOne(cues, Cue.LooseEnd, token) && !IsOne(cues, Cue.Pronoun, token) && !IsOne(cues, Cue.Filler, token));
+        if (telling == 0 || (!isWhole && !isEmphatic && (telling < 2 || (IsOne(cues, Cue.Negation, tokens[start]) && !IsOne(cues, Cue.Problem, tokens[start])))))
         {
-            if (!tokens[i].IsWord || ProbeCues.Pronoun.Contains(tokens[i].Text))
-            {
-                return null;
-            }
+            return null;
         }
 
         var quote = words[tokens[start].Start..tokens[span.End - 1].End];
-        return quote.Length <= 60 && quote.All(c => char.IsLetter(c) || c is ' ' or '-' or '\'' or '’') ? quote : null;
+        return quote.Length <= LongestCharacters && quote.All(c => char.IsLetter(c) || c is ' ' or '-' or '\'' or '’') ? quote : null;
     }
 
-    /// <summary>A "not" or an "if" a few words earlier in the same clause may turn the words around.</summary>
-    private static bool IsTurnedAround(ImmutableArray<Token> tokens, int start)
+    /// <summary>A "not" or an "if" a few words earlier in the same sentence may turn the words around.</summary>
+    private static bool IsTurnedAround(ImmutableArray<Token> tokens, int start, ProbeCues cues)
     {
         for (var i = start - 1; i >= Math.Max(0, start - 5) && tokens[i].IsWord; i--)
         {
-            if (ProbeCues.Negation.Contains(tokens[i].Text) && tokens[i].Text is not ("ne" or "n"))
+            if (IsOne(cues, Cue.Negation, tokens[i]) && tokens[i].Text is not ("ne" or "n"))
             {
                 return true;
             }
@@ -127,4 +126,6 @@ public static class QuotablePhrase
 
         return false;
     }
+
+    private static bool IsOne(ProbeCues cues, Cue cue, Token token) => token.IsWord && cues[cue].Contains(token.Text);
 }

@@ -23,6 +23,12 @@ public sealed class ProbeGuardsTests
     [InlineData("Wouldn't you say it is the price?", "leads")]
     [InlineData("It is too expensive, isn't it?", "leads")]
     [InlineData("C'est cher, n'est-ce pas ?", "leads")]
+    [InlineData("What makes “pensive” the word?", "not said")]
+    [InlineData("How frustrating was that for you?", "not said")]
+    [InlineData("What happened the other 3 times?", "number")]
+    [InlineData("Estupendo. ¿Por qué?", "praises")]
+    [InlineData("Es caro, ¿verdad?", "leads")]
+    [InlineData("Das kostet zu viel, nicht wahr?", "leads")]
     [InlineData("What happened and why?", "two things")]
     [InlineData("Que s'est-il passé et pourquoi ?", "two things")]
     public void What_a_probe_must_not_do_is_named(string probe, string problem) =>

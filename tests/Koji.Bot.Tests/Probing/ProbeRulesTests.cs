@@ -25,35 +25,35 @@ public sealed class ProbeRulesTests
         var exchange = new ProbeExchange(opening.Kind!.Value, opening.Text!, "Opening a project takes twenty seconds", At);
         var second = ProbeRules.Decide(Request($"{first}\n{exchange.Reply}") with { Earlier = [exchange], AskedBefore = [opening.Text!] });
 
-        Assert.Contains("became slow", opening.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("became slow", second.Text ?? "", StringComparison.Ordinal);
+        Assert.Contains("It became slow", opening.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("It became slow", second.Text ?? "", StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("en", "It was too expensive for what we use", ProbeKind.Reason, "“too expensive”")]
     [InlineData("en", "too many emails", ProbeKind.Reason, "“too many emails”")]
     [InlineData("en", "It's not too expensive, we don't need it", ProbeKind.Reason, "“not too expensive”")]
-    [InlineData("en", "We switched to another tool", ProbeKind.Reason, null)]
+    [InlineData("en", "We switched to another tool", ProbeKind.Reason, "“We switched to another tool”")]
     [InlineData("en", "It's fine", ProbeKind.Clarify, "“It's fine”")]
     [InlineData("en", "ok", ProbeKind.Clarify, null)]
     [InlineData("en", "too complicated", ProbeKind.Clarify, "“too complicated”")]
     [InlineData("en", "hard to find anything", ProbeKind.Clarify, "“hard to find”")]
     [InlineData("en", "lots of things", ProbeKind.Clarify, "“lots of things”")]
-    [InlineData("en", "The export crashes all the time", ProbeKind.Example, "“The export crashes”")]
+    [InlineData("en", "The export crashes all the time", ProbeKind.Example, "“The export crashes all the time”")]
     [InlineData("en", "The app is very buggy!!!", ProbeKind.Example, "“very buggy”")]
-    [InlineData("en", "I couldn't find the export button", ProbeKind.Example, null)]
-    [InlineData("en", "It doesn't sync with our calendar", ProbeKind.Example, null)]
-    [InlineData("en", "I left because the price doubled", ProbeKind.Example, null)]
-    [InlineData("en", "Support was really slow last week", ProbeKind.Reason, "“really slow”")]
+    [InlineData("en", "I couldn't find the export button", ProbeKind.Example, "“I couldn't find the export button”")]
+    [InlineData("en", "It doesn't sync with our calendar", ProbeKind.Example, "“It doesn't sync with our calendar”")]
+    [InlineData("en", "I left because the price doubled", ProbeKind.Example, "“the price doubled”")]
+    [InlineData("en", "Support was really slow last week", ProbeKind.Consequence, "“really slow”")]
     [InlineData("fr", "C'était trop cher pour notre usage", ProbeKind.Reason, "«\u00A0trop cher\u00A0»")]
     [InlineData("fr", "Il y a trop d'étapes", ProbeKind.Reason, "«\u00A0trop d'étapes\u00A0»")]
     [InlineData("fr", "Ce n'est pas trop cher, on n'en a plus besoin", ProbeKind.Reason, "«\u00A0pas trop cher\u00A0»")]
     [InlineData("fr", "Ça va", ProbeKind.Clarify, "«\u00A0Ça va\u00A0»")]
     [InlineData("fr", "Trop compliqué", ProbeKind.Clarify, "«\u00A0Trop compliqué\u00A0»")]
-    [InlineData("fr", "L'export plante tout le temps", ProbeKind.Example, "«\u00A0L'export plante\u00A0»")]
-    [InlineData("fr", "Je n'ai pas trouvé le bouton", ProbeKind.Example, null)]
+    [InlineData("fr", "L'export plante tout le temps", ProbeKind.Example, "«\u00A0L'export plante tout le temps\u00A0»")]
+    [InlineData("fr", "Je n'ai pas trouvé le bouton", ProbeKind.Example, "«\u00A0Je n'ai pas trouvé le bouton\u00A0»")]
     [InlineData("fr", "J'ai arrêté parce que le prix a doublé", ProbeKind.Example, null)]
-    [InlineData("fr", "Nous sommes passés à un autre outil", ProbeKind.Reason, null)]
+    [InlineData("fr", "Nous sommes passés à un autre outil", ProbeKind.Reason, "«\u00A0Nous sommes passés à un autre outil\u00A0»")]
     public void An_answer_is_asked_for_what_it_lacks_in_its_own_words(string language, string words, ProbeKind kind, string? quote)
     {
         var decision = ProbeRules.Decide(Request(words, language));
@@ -93,6 +93,47 @@ public sealed class ProbeRulesTests
 
         Assert.Null(decision.Text);
         Assert.NotEqual("", decision.Reason);
+    }
+
+    [Theory]
+    [InlineData("en", "The server went down on Friday and nobody answered", ProbeKind.Consequence)]
+    [InlineData("en", "Because of the tax rules we type by hand, last week again, I had to pay", ProbeKind.TriedBefore)]
+    [InlineData("en", "exports", ProbeKind.Example)]
+    [InlineData("es", "No funciona la exportación", ProbeKind.Example)]
+    [InlineData("es", "Es demasiado caro", ProbeKind.Reason)]
+    [InlineData("de", "Der Export stürzt ab", ProbeKind.Example)]
+    [InlineData("de", "Es ist ganz gut", ProbeKind.Clarify)]
+    public void What_an_answer_lacks_most_is_asked_first(string language, string words, ProbeKind kind) => Assert.Equal(kind, ProbeRules.Decide(Request(words, language)).Kind);
+
+    [Fact]
+    public void A_rating_and_words_that_do_not_sit_with_it_are_set_side_by_side()
+    {
+        var rated = Ask.Scale(1, 10) with { Id = "rating", Text = Koji.Bot.Interviews.Guides.LocalizedText.Of("How satisfied or dissatisfied are you?") };
+        var decision = ProbeRules.Decide(Request("The export crashes all the time") with
+        {
+            Questions = [rated],
+            Answers = [new Answer("rating", AnswerStatus.Answered, new ScaleAnswer(9), "9", null, null, At, [])],
+        });
+
+        Assert.Equal(ProbeKind.Contrast, decision.Kind);
+        Assert.Contains(" 9", decision.Text, StringComparison.Ordinal);
+        Assert.Contains("“The export crashes all the time”", decision.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_a_follow_up_that_led_nowhere_there_is_no_other()
+    {
+        var decision = ProbeRules.Decide(Request("Support was slow\nno, nothing like that") with { Earlier = [new ProbeExchange(ProbeKind.Reason, "Why is that?", "no, nothing like that", At)] });
+
+        Assert.Null(decision.Text);
+    }
+
+    [Fact]
+    public void A_topic_that_the_guide_avoids_is_left_alone()
+    {
+        var question = Ask.Open with { Probe = new Koji.Bot.Interviews.Guides.ProbePolicy(2) { Avoid = ["layoffs"] } };
+
+        Assert.Contains("avoids", ProbeRules.Decide(Request("It was the layoffs in spring") with { Question = question }).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,9 +195,11 @@ public sealed class ProbeRulesTests
     [Theory]
     [InlineData("en")]
     [InlineData("fr")]
+    [InlineData("es")]
+    [InlineData("de")]
     public void Every_kind_has_at_least_six_phrasings_of_its_own_in_each_language(string language)
     {
-        foreach (var group in new[] { "ReasonQuoted", "ReasonPlain", "ExampleQuoted", "ExamplePlain", "ClarifyQuoted", "ClarifyPlain", "ChoiceNamed", "ChoicePlain" })
+        foreach (var group in Enum.GetNames<ProbeKind>().SelectMany(kind => new[] { $"{kind}Quoted", $"{kind}Plain" }).Append("ChoiceNamed").Append("ChoicePlain").Append("Topic"))
         {
             var phrasings = ProbePhrasings.Of(group, language);
             Assert.True(phrasings.Length >= 6, group);

@@ -7,7 +7,10 @@ namespace Koji.Bot.Channels.Telegram;
 internal static class TelegramTexts
 {
     /// <summary>Those that Koji speaks, two letters each.</summary>
-    public static readonly IReadOnlyList<string> Languages = ["en", "fr"];
+    public static readonly IReadOnlyList<string> Languages = ["en", "fr", "es", "de"];
+
+    /// <summary>A group has no language: it is told in two, for four would be a wall of text.</summary>
+    private const int LanguagesInAGroup = 2;
 
     private static readonly ResourceManager Resources = new("Koji.Bot.Channels.Telegram.Texts.TelegramTexts", typeof(TelegramTexts).Assembly);
 
@@ -18,6 +21,6 @@ internal static class TelegramTexts
     public static string GroupHint(string? username)
     {
         var name = username is null ? "" : $" @{username}";
-        return string.Join("\n\n", Languages.Select(language => string.Format(CultureInfo.InvariantCulture, Get("GroupHint", language), name)));
+        return string.Join("\n\n", Languages.Take(LanguagesInAGroup).Select(language => string.Format(CultureInfo.InvariantCulture, Get("GroupHint", language), name)));
     }
 }

@@ -26,7 +26,16 @@ public sealed record Answer(
     string? Remark,
     string? Reason,
     DateTimeOffset At,
-    ImmutableArray<ProbeExchange> Probes);
+    ImmutableArray<ProbeExchange> Probes)
+{
+    /// <summary>What was decided on following this answer up, each time, in order; none where nobody was asked.</summary>
+    public ImmutableArray<ProbeVerdict> Verdicts { get; init; } = [];
+}
+
+/// <summary>To probe or to move on, and why.</summary>
+/// <param name="Kind">Absent: move on.</param>
+/// <param name="Refused">How many proposals the guards refused on the way.</param>
+public sealed record ProbeVerdict(ProbeKind? Kind, string Reason, int Refused = 0);
 
 /// <summary>A follow-up and what was said to it; no reply where it was skipped.</summary>
 public sealed record ProbeExchange(ProbeKind Kind, string Text, string? Reply, DateTimeOffset At);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Koji.Bot.Interviews.Commands;
 
-/// <summary>Recognises what a person asks of the interviewer, in English and French whatever the language of the interview.</summary>
+/// <summary>Recognises what a person asks of the interviewer, in English, French, Spanish and German whatever the language of the interview.</summary>
 internal static partial class CommandReader
 {
     private const int LongestCommand = 120;

@@ -1,6 +1,7 @@
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Interviews.Texts;
 
 namespace Koji.Bot.Interviews.FollowUps;
 
@@ -11,13 +12,7 @@ internal static class FollowUp
     public static bool TryRequest(TurnDraft turn, Question question)
     {
         var answer = turn.State.Answers.FirstOrDefault(a => a.QuestionId == question.Id);
-        if (answer?.Value is not { } value || !IsWanted(question, value) || (value is TextAnswer text && NoMore.LeadsNowhere(text.Text)) || turn.Memory.AskedProbes.Length >= turn.Guide.ProbeBudget)
-        {
-            return false;
-        }
-
-        var left = Math.Min(question.Probe.Budget - answer.Probes.Length, turn.Guide.ProbeBudget - turn.Memory.AskedProbes.Length);
-        if (left < 1)
+        if (answer?.Value is not { } value || !IsWanted(question, value, turn.State) || (value is TextAnswer text && NoMore.LeadsNowhere(text.Text)) || ProbeBudgets.Left(turn.Guide, turn.State, question, answer) is not (> 0 and var left))
         {
             return false;
         }
@@ -25,7 +20,13 @@ internal static class FollowUp
         turn.State = turn.State with { Phase = InterviewPhase.Probing, CurrentQuestionId = question.Id };
         turn.Memory = turn.Memory with { OpenProbe = null };
         turn.NeedsProbe = new ProbeRequest(
-            turn.Guide.StudyId, question, turn.Language, WordsOf(answer), value, answer.Probes, turn.Memory.AskedProbes, left);
+            turn.Guide.StudyId, question, turn.Language, WordsOf(answer), value, answer.Probes, turn.Memory.AskedProbes, left)
+        {
+            Answers = turn.State.Answers,
+            Transcript = turn.State.Transcript,
+            Questions = turn.Guide.Questions,
+            ShowsFatigue = Fatigue.Shows(turn.State),
+        };
         return true;
     }
 
@@ -33,6 +34,13 @@ internal static class FollowUp
     public static void Resume(TurnDraft turn, ProbeDecision decision)
     {
         var question = turn.Current!;
+        Change(turn, answer => answer with { Verdicts = answer.Verdicts.Add(new ProbeVerdict(decision.Kind, decision.Reason, decision.Refused.Length)) });
+        if (decision.TouchesDistress)
+        {
+            AskingStep.AskNext(turn, turn.Text(Phrase.AfterDistress));
+            return;
+        }
+
         if (decision.Kind is not { } kind || string.IsNullOrWhiteSpace(decision.Text) || WasAsked(turn, decision.Text))
         {
             AskingStep.GoOn(turn, question);
@@ -75,9 +83,9 @@ internal static class FollowUp
     private static void Change(TurnDraft turn, string questionId, Func<Answer, Answer> change) =>
         turn.State = turn.State with { Answers = [.. turn.State.Answers.Select(answer => answer.QuestionId == questionId ? change(answer) : answer)] };
 
-    private static bool IsWanted(Question question, AnswerValue value)
+    private static bool IsWanted(Question question, AnswerValue value, InterviewState state)
     {
-        if (question.Probe.Budget < 1)
+        if (question.Probe.DepthFor(state.Segments) < 1)
         {
             return false;
         }

@@ -46,6 +46,7 @@ public enum Phrase
     AfterClosed1,
     AfterClosed2,
     AfterClosed3,
+    AfterDistress,
     AfterSkip,
     TwoLeft,
     LastOne,

@@ -40,6 +40,11 @@ internal static class QuestionAdvice
                 yield return new StudyRemark(place, "double_barrelled", $"This asks two things at once ('{two}'){where}; an answer to one of them cannot be told from an answer to both", "Make two questions of it, or drop one");
             }
 
+            if (Jargon.In(text, language) is { } jargon)
+            {
+                yield return new StudyRemark(place, "jargon", $"'{jargon}' is a word of the trade{where}; who does not know it guesses, or leaves", "Say it as a customer would");
+            }
+
             if (Wording.DoubleNegative(text, language) is { } negative)
             {
                 yield return new StudyRemark(place, "double_negative", $"'{negative}' has to be turned round before it can be answered{where}", "Say it without the negations");
@@ -67,6 +72,12 @@ internal static class QuestionAdvice
                 break;
             case ScaleQuestion scale when scale.Max - scale.Min + 1 is 2 or 4 or 6:
                 yield return new StudyRemark(place, "no_middle", "The scale has no middle, so people without a leaning have to invent one", "Use 1 to 5 or 1 to 7");
+                break;
+            case ScaleQuestion { MinLabel: { } low, MaxLabel: { } high } when ScaleBalance.LabelsThatDoNotMirror(low, high) is { } pair:
+                yield return new StudyRemark(place, "unbalanced_labels", $"The scale runs from '{pair.Low}' to '{pair.High}', which are not equally far from the middle, so answers drift to the milder side", "Make the ends mirror each other: 'very difficult' and 'very easy'");
+                break;
+            case OptionsQuestion rated and not RankingQuestion when ScaleBalance.OptionsThatLean(rated) is { } lean:
+                yield return new StudyRemark(place, "unbalanced_options", $"{lean.Positive} of the options are favourable and {lean.Negative} are not, which draws answers to that side", "Offer as many on either side, or a scale");
                 break;
             case OptionsQuestion { Options.Length: >= OptionsThatNeedOther } options and not RankingQuestion when !HasOther(options):
                 yield return new StudyRemark(place, "no_other", "Whose answer is not in the list must pick a wrong one", "Add 'other: true', or an option such as 'None of these'");

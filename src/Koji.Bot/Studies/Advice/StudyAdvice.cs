@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
 
 namespace Koji.Bot.Studies.Advice;
@@ -13,9 +12,19 @@ public static class StudyAdvice
     /// <summary>By text message every question is a round trip without buttons.</summary>
     private const int MostQuestionsBySms = 8;
 
+    /// <summary>Two joined segments of the plain alphabet.</summary>
+    private const int LongestBySms = 306;
+
+    /// <summary>Its number, a stop and the end of the line.</summary>
+    private const int CharactersBesideLabel = 4;
+
+    private const int MostRankedBySms = 5;
+
+    private const int MostOptionsOnAPhone = 10;
+
     /// <summary>In the order of the guide.</summary>
     public static ImmutableArray<StudyRemark> On(Study study) =>
-        [.. OnPurpose(study), .. OnLength(study), .. study.Guide.Questions.SelectMany(QuestionAdvice.On), .. OnWhys(study)];
+        [.. OnPurpose(study), .. OnLength(study), .. study.Guide.Questions.SelectMany(QuestionAdvice.On), .. OnChannels(study), .. OnWhys(study)];
 
     private static IEnumerable<StudyRemark> OnPurpose(Study study)
     {
@@ -27,11 +36,6 @@ public static class StudyAdvice
         if (study.Segments.Length > MostSegments)
         {
             yield return new StudyRemark("segments", "many_segments", $"{study.Segments.Length} segments make {study.Segments.Length * (study.Segments.Length - 1) / 2} comparisons, each from few people", $"Keep the {MostSegments} that a decision depends on");
-        }
-
-        foreach (var language in study.Guide.Languages.Where(language => !InterviewLanguages.Spoken.Contains(language)))
-        {
-            yield return new StudyRemark("languages", "language_not_spoken", $"The interviewer's own sentences do not exist in '{language}' yet; people would read them in English", $"Keep to {string.Join(" and ", InterviewLanguages.Spoken)} for now");
         }
     }
 
@@ -46,6 +50,31 @@ public static class StudyAdvice
         if (study.Channels.Contains("sms") && study.Guide.Questions.Length > MostQuestionsBySms)
         {
             yield return new StudyRemark("channels", "long_for_sms", $"{study.Guide.Questions.Length} questions are too many for text messages, where most people leave after a few", $"Keep it to {MostQuestionsBySms}, or leave out sms");
+        }
+    }
+
+    /// <summary>What a question costs on a phone: each text beyond two segments is paid for again, and a long list is typed out.</summary>
+    private static IEnumerable<StudyRemark> OnChannels(Study study)
+    {
+        foreach (var question in study.Guide.Questions)
+        {
+            var place = $"questions.{question.Id}";
+            var longest = question.Text.ByLanguage.Values.Max(text => text.Length)
+                + (question is OptionsQuestion listed ? listed.Options.Sum(option => option.Label.ByLanguage.Values.Max(label => label.Length) + CharactersBesideLabel) : 0);
+            if (study.Channels.Contains("sms") && longest > LongestBySms)
+            {
+                yield return new StudyRemark(place, "long_for_channel", $"With its options the question comes to about {longest} characters, more than two text messages hold", $"Keep it under {LongestBySms}, or leave out sms");
+            }
+
+            if (study.Channels.Contains("sms") && question is RankingQuestion { Options.Length: > MostRankedBySms })
+            {
+                yield return new StudyRemark(place, "ranking_for_sms", "Ranking a long list by text message means typing numbers while scrolling", $"Rank {MostRankedBySms} at most, or ask for the most important one");
+            }
+
+            if (study.Channels.Any(channel => channel != "sms") && question is OptionsQuestion { Options.Length: > MostOptionsOnAPhone } options)
+            {
+                yield return new StudyRemark(place, "long_list", $"{options.Options.Length} options do not fit on a phone's screen; the first ones are picked more often", $"Keep the {MostOptionsOnAPhone} that matter, and add 'other: true'");
+            }
         }
     }
 

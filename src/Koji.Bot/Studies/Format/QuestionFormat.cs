@@ -90,7 +90,13 @@ internal static class ProbeFormat
 
     public static Field Goal { get; } = new("goal", new LineShape(), "What the follow-up should find out.");
 
-    public static SectionShape Section { get; } = new([Budget, When, Goal]);
+    public static Field Avoid { get; } = new("avoid", new ListShape(new LineShape(100), 0, 20), "Words that no follow-up takes up; an answer that holds one is not followed up.");
+
+    public static Field DeeperIn { get; } = new("deeper_in", new ListShape(new LineShape(40), 0, 50), "Segments whose members may have one follow-up more.");
+
+    public static Field Instructions { get; } = new("instructions", new LineShape(1000), "What a language model is to heed when it asks; the rules cannot read it.");
+
+    public static SectionShape Section { get; } = new([Budget, When, Goal, Avoid, DeeperIn, Instructions]);
 }
 
 internal static class LabelsFormat

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Studies.Format;
 using Koji.Bot.Studies.Yaml;
@@ -34,6 +35,27 @@ internal static class ProbeReader
             context.Problems.Add(section.PlaceOf(ProbeFormat.When) ?? section.At, "Only a scale has low and high answers", "Remove 'when': the follow-up is then made on every answer");
         }
 
-        return new ProbePolicy(section.Whole(ProbeFormat.Budget) ?? ProbePolicy.Default.Budget, when, section.Line(ProbeFormat.Goal));
+        var budget = section.Whole(ProbeFormat.Budget) ?? ProbePolicy.Default.Budget;
+        return new ProbePolicy(budget, when, section.Line(ProbeFormat.Goal))
+        {
+            Avoid = Lines(section, ProbeFormat.Avoid, "a word or a few", context),
+            Instructions = section.Line(ProbeFormat.Instructions),
+            BySegment = Lines(section, ProbeFormat.DeeperIn, "the id of a segment", context).ToImmutableSortedDictionary(id => id, _ => Math.Min(Deepest, budget + 1), StringComparer.Ordinal),
+        };
+    }
+
+    private static ImmutableArray<string> Lines(SectionReader section, Field field, string wanted, ReadingContext context) =>
+        [.. section.Items(field).Select(item => ValueReader.Scalar(item, field.Key, wanted, context.Problems)?.Value).OfType<string>().Distinct()];
+
+    /// <summary>As many as any question may have.</summary>
+    private const int Deepest = 3;
+
+    /// <summary>Segments that a question names for its follow-ups and the study does not have.</summary>
+    public static void CheckSegments(SectionReader question, ProbePolicy policy, ImmutableArray<string> segmentIds, ReadingContext context)
+    {
+        foreach (var unknown in policy.BySegment.Keys.Where(id => !segmentIds.Contains(id)))
+        {
+            context.Problems.Add(question.PlaceOf(QuestionFormat.Probe) ?? question.At, $"The study has no segment '{ProblemList.Quote(unknown)}'", segmentIds.IsEmpty ? "Define it under 'segments:' of the study" : $"Its segments are {string.Join(", ", segmentIds)}");
+        }
     }
 }

@@ -61,6 +61,7 @@ internal sealed class QuestionReader
             Purpose = section.Text(QuestionFormat.Purpose),
             Probe = ProbeReader.Read(section, type, _context),
         };
+        ProbeReader.CheckSegments(section, question.Probe, _segmentIds, _context);
         if (id is not null)
         {
             _questions.Add(question);

@@ -3,14 +3,14 @@ using Koji.Synthesis;
 
 namespace Koji.Bot.Web.Reports;
 
-/// <summary>The rows of an open question that are grouped into themes: one a person who reached it.</summary>
+/// <summary>The rows of an open question that are grouped into themes: one a person who reached it, but for those whose interview is below the quality gate.</summary>
 internal static class OpenAnswers
 {
     /// <summary>Words from which an answer is taken to say what it means.</summary>
     private const int FewestWords = 6;
 
     public static IReadOnlyList<AnswerRow> Of(IEnumerable<Member> members, string questionId) =>
-        [.. members.Where(member => member.Reached(questionId)).Select(member => new AnswerRow(member.Interview.InterviewId, member.Segment, Grouped(member, questionId))
+        [.. members.Where(member => member.Reached(questionId) && !member.IsBelowQualityGate).Select(member => new AnswerRow(member.Interview.InterviewId, member.Segment, Grouped(member, questionId))
         {
             At = member.Interview.Answers.LastOrDefault(answer => answer.QuestionId == questionId)?.At,
         })];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Koji.Bot.Interviews;
+using Koji.Bot.Probing.Quality;
 using Koji.Bot.Studies;
 
 namespace Koji.Bot.Web.Reports;
@@ -33,7 +34,7 @@ internal sealed class Panel
         var ended = finished.OrderBy(i => i.EndedAt).ThenBy(i => i.InterviewId, StringComparer.Ordinal).ToLookup(i => i.IsTest);
         return new Panel(
             [.. study.Segments.Select(segment => names[segment.Id])],
-            [.. ended[false].Select((interview, i) => new Member($"Respondent {i + 1}", [.. interview.Segments.Where(names.ContainsKey).Distinct().Select(id => names[id])], interview))],
+            [.. ended[false].Select((interview, i) => new Member($"Respondent {i + 1}", [.. interview.Segments.Where(names.ContainsKey).Distinct().Select(id => names[id])], interview) { Quality = QualityScorer.Of(study.Guide, interview) })],
             [.. ended[true].Select((interview, i) => new Member($"Test {i + 1}", [], interview))]);
     }
 
@@ -51,11 +52,17 @@ internal sealed class Panel
 /// <param name="Segments">Those of the study's that the person was in when invited.</param>
 internal sealed record Member(string Pseudonym, ImmutableArray<string> Segments, InterviewState Interview)
 {
+    /// <summary>Absent for a rehearsal, which is not scored.</summary>
+    public InterviewQuality? Quality { get; init; }
+
     /// <summary>Where the person counts: their segment, if they are in exactly one.</summary>
     public string? Segment => Segments.Length == 1 ? Segments[0] : null;
 
     /// <summary>Agreed to be interviewed: without that nothing of what they wrote is used.</summary>
     public bool Consented => Interview.Consent is { Given: true };
+
+    /// <summary>Kept and marked, and left out of themes: what there is of it says little about anybody.</summary>
+    public bool IsBelowQualityGate => Consented && Quality is { IsBelowGate: true };
 
     /// <summary>Came as far as this question, whether or not they answered it.</summary>
     public bool Reached(string questionId) =>

@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Koji.Bot.Probing.Quality;
 
 namespace Koji.Bot.Web.Reports;
 
 /// <summary>Who was asked, and how far they came.</summary>
 internal static class PeopleSection
 {
+    private static readonly string QualityGate = InterviewQuality.Gate.ToString("0.0", CultureInfo.InvariantCulture);
+
     private static readonly ImmutableArray<Column> Sums = [new("Invited", "", group => group.Invited), new("Began", "", group => group.Began)];
 
     /// <summary>What becomes of those invited, in the order of the bar; each person is in one of them.</summary>
@@ -78,7 +82,10 @@ internal static class PeopleSection
             $"""<p class="aside"><b>{Numbers.People(report.InSeveral)}</b> {(report.InSeveral == 1 ? "was" : "were")} in more than one segment: counted under “{StudyReports.Everybody}”, and left out wherever segments are compared.</p>"""));
         var none = Html.If(report.InNone > 0 && report.Panel.Segments.Length > 0, () => Html.Of(
             $"""<p class="aside"><b>{Numbers.People(report.InNone)}</b> {(report.InNone == 1 ? "was" : "were")} in none of the segments when invited: counted under “{StudyReports.Everybody}” alone.</p>"""));
-        return Html.Of($"{several}{none}");
+        var doubtful = report.Panel.People.Count(member => member.IsBelowQualityGate);
+        var gate = Html.If(doubtful > 0, () => Html.Of(
+            $"""<p class="aside"><b>{Numbers.People(doubtful)}</b> gave interviews of too little quality (below {QualityGate} of 5): kept, and left out of the themes.</p>"""));
+        return Html.Of($"{several}{none}{gate}");
     }
 
     /// <param name="Class">Its colour in the bar; none where it is a sum.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Koji.Bot.Interviews;
+using Koji.Bot.Probing.Quality;
 
 namespace Koji.Bot.Web.Reports;
 
@@ -18,11 +19,28 @@ internal static class TranscriptPage
             <p class="facts">{where} · {TestSection.Ending(interview)} · {Date(interview.EndedAt)}</p>
             </div></header>
             <div class="wide frame single"><main>
+            {Quality(member)}
             {Lines(member)}
             </main></div>
             """);
         return ReportPage.Document($"{member.Pseudonym} · {studyName}", body);
     }
+
+    private static Html Quality(Member member) => Html.If(member.Consented && member.Quality is not null, () => Html.Of(
+        $"""
+        <p class="quiet">Quality {Mark(member.Quality!.Score)} of 5{(member.IsBelowQualityGate ? ", left out of the themes" : "")}: {string.Join("; ", member.Quality.Parts.Select(part => $"{part.Name} {Mark(part.Score)} ({part.Why})"))}{string.Concat(member.Quality.Flags.Select(flag => $"; doubtful: {Doubt(flag)}"))}.</p>
+        """));
+
+    private static string Mark(double score) => score.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Doubt(QualityDoubt flag) => flag switch
+    {
+        QualityDoubt.StraightLining => "the same place was chosen throughout",
+        QualityDoubt.Gibberish => "letters that are no words",
+        QualityDoubt.CopyPaste => "the same words came twice",
+        QualityDoubt.BotLikeSpeed => "faster than anyone types",
+        _ => "a rating and words that do not sit together",
+    };
 
     private static Html Lines(Member member) => member.Consented || member.Interview.IsTest
         ? Html.Of($"""<ol class="transcript">{member.Interview.Transcript.Select(Line)}</ol>""")

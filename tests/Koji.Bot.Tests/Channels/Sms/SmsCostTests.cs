@@ -20,7 +20,7 @@ public sealed class SmsCostTests
 
     /// <summary>The opening, the question, the summary and the thanks; with two follow-ups, a longer summary and a reminder besides.</summary>
     [Fact]
-    public void A_study_of_one_question_sends_few_segments() => Assert.Equal(new MessageCost("segment", 6, 11, 3), CostOf("How did it go?"));
+    public void A_study_of_one_question_sends_few_segments() => Assert.Equal(new MessageCost("segment", 6, 10, 3), CostOf("How did it go?"));
 
     [Fact]
     public void A_question_of_the_dear_alphabet_costs_more()

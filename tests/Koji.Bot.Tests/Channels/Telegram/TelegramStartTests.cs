@@ -16,10 +16,12 @@ public sealed class TelegramStartTests
         await using var room = await TelegramRoom.OpenAsync(mode);
         await room.Api.AskedAsync(afterwards);
         Assert.Equal(
-            ["all_private_chats/", "all_private_chats/en", "all_private_chats/fr"], room.Api.Menus.Keys.Order(StringComparer.Ordinal));
+            ["all_private_chats/", "all_private_chats/de", "all_private_chats/en", "all_private_chats/es", "all_private_chats/fr"], room.Api.Menus.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("skip back repeat pause help stop", room.Api.Menus["all_private_chats/"]);
         Assert.Equal("skip back repeat pause help stop", room.Api.Menus["all_private_chats/en"]);
         Assert.Equal("passer retour repeter pause aide stop", room.Api.Menus["all_private_chats/fr"]);
+        Assert.Equal("saltar volver repetir pausa ayuda stop", room.Api.Menus["all_private_chats/es"]);
+        Assert.Equal("weiter zurueck wiederholen pause hilfe stop", room.Api.Menus["all_private_chats/de"]);
     }
 
     [Fact]

@@ -27,6 +27,8 @@ public class StudyAdviceTests
     [InlineData("How satisfied are you with our support and our prices?", "double_barrelled")]
     [InlineData("What would you not do without being asked?", "double_negative")]
     [InlineData("Is there anything that you would change?", "closed_wording")]
+    [InlineData("What were your pain points with reports?", "jargon")]
+    [InlineData("What would raise our NPS for you?", "jargon")]
     [InlineData("Would you come back?", "closed_wording")]
     public void A_fault_of_wording_is_remarked_in_English(string text, string rule) => Assert.Contains(rule, RulesOn(text, "en"));
 
@@ -40,6 +42,7 @@ public class StudyAdviceTests
     [InlineData("Comment avez-vous découvert l’outil et pourquoi l’avez-vous choisi ?", "double_barrelled")]
     [InlineData("Y a-t-il quelque chose que vous changeriez ?", "closed_wording")]
     [InlineData("Est-ce que vous reviendriez ?", "closed_wording")]
+    [InlineData("Quels cas d’usage couvrez-vous ?", "jargon")]
     public void A_fault_of_wording_is_remarked_in_French(string text, string rule) => Assert.Contains(rule, RulesOn(text, "fr"));
 
     [Theory]
@@ -78,6 +81,32 @@ public class StudyAdviceTests
     [InlineData("type: yes_no, text: Did it work?, probe: 1")]
     public void Sound_answers_get_no_remark(string question) => Assert.Empty(Rules(Study(question)));
 
+    [Theory]
+    [InlineData("type: scale, text: How satisfied or dissatisfied are you?, min: 1, max: 5, labels: { min: bad, max: extremely good }", "unbalanced_labels")]
+    [InlineData("type: single_choice, text: How was it?, options: [Excellent, Very good, Good, Poor]", "unbalanced_options")]
+    public void Answers_that_lean_to_one_side_are_remarked(string question, string rule) => Assert.Contains(rule, Rules(Study(question)));
+
+    [Theory]
+    [InlineData("type: scale, text: How satisfied or dissatisfied are you?, min: 1, max: 5, labels: { min: very dissatisfied, max: very satisfied }")]
+    [InlineData("type: scale, text: How far does it help or hinder you?, min: 0, max: 10, labels: { min: not at all, max: very much }")]
+    [InlineData("type: single_choice, text: How was it?, options: [Very good, Good, Bad, Very bad, Other]")]
+    public void Answers_that_mirror_each_other_are_not(string question) => Assert.DoesNotContain(Rules(Study(question)), rule => rule.StartsWith("unbalanced", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("type: ranking, text: In which order?, options: [A, B, C, D, E, F]", "sms", "ranking_for_sms")]
+    [InlineData("type: single_choice, text: Which one?, options: [A, B, C, D, E, F, G, H, I, J, K, Other]", "web", "long_list")]
+    public void What_is_too_much_for_a_channel_is_remarked_at_its_question(string question, string channel, string rule)
+    {
+        var remark = Assert.Single(StudyAdvice.On(Study(question, channel: channel)), remark => remark.Rule == rule);
+
+        Assert.Equal("questions.q0", remark.Place);
+        Assert.NotEqual("", remark.Suggestion);
+    }
+
+    [Fact]
+    public void A_question_that_fills_more_than_two_text_messages_is_remarked() =>
+        Assert.Contains("long_for_channel", Rules(Study($"type: open_ended, text: What happened {string.Concat(Enumerable.Repeat("and then ", 40))}", channel: "sms")));
+
     [Fact]
     public void A_study_without_a_decision_is_remarked() =>
         Assert.Contains("no_decision", Rules(Study("type: open_ended, text: What happened?", decision: null)));
@@ -104,8 +133,8 @@ public class StudyAdviceTests
     }
 
     [Fact]
-    public void A_language_that_the_interviewer_does_not_speak_is_remarked() =>
-        Assert.Contains("language_not_spoken", Rules(Study("type: open_ended, text: ¿Qué pasó?", more: "languages: [es]\n")));
+    public void The_interviewer_speaks_every_language_in_which_people_are_understood() =>
+        Assert.Equal(Koji.Bot.Interviews.InterviewLanguages.Understood, Koji.Bot.Interviews.InterviewLanguages.Spoken);
 
     private static IEnumerable<string> RulesOn(string text, string language) =>
         Rules(Study($"type: open_ended, text: \"{text}\"", more: $"languages: [{language}]\n"));

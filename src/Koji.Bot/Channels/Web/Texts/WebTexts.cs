@@ -9,7 +9,7 @@ internal sealed class WebTexts
     private static readonly ResourceManager Resources = new(typeof(WebTexts));
 
     /// <summary>The languages that the page speaks; the first is what others fall back to.</summary>
-    private static readonly string[] Languages = ["en", "fr"];
+    private static readonly string[] Languages = ["en", "fr", "es", "de"];
 
     private readonly CultureInfo _culture;
 

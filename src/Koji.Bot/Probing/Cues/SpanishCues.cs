@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+
+namespace Koji.Bot.Probing.Cues;
+
+/// <summary>The cues in Spanish, written naturally.</summary>
+internal static class SpanishCues
+{
+    public static ImmutableDictionary<Cue, string> Lists { get; } = new Dictionary<Cue, string>
+    {
+        [Cue.Refusal] =
+            """
+            prefiero no | no quiero decir | no quiero hablar | es privado | es personal | confidencial | sin comentarios | no le importa | es cosa nuestra | es cosa mía | no le incumbe
+            """,
+        [Cue.DontKnow] =
+            """
+            no sé | no lo sé | ni idea | no sabría | no recuerdo | no me acuerdo | no estoy seguro | no estoy segura | difícil de decir | nada | nada en particular | ninguna idea | no se me ocurre
+            """,
+        [Cue.Irritation] =
+            """
+            como he dicho | como ya he dicho | ya lo he dicho | ya se lo he dicho | ya le he dicho | ya he respondido | ya respondí | acabo de decir | demasiadas preguntas | otra pregunta más | la misma
+            pregunta | pérdida de tiempo | déjeme en paz | déjame en paz | cuántas quedan | falta mucho
+            """,
+        [Cue.Distress] =
+            """
+            murió | falleció | fallecido | muerte | funeral | entierro | suicidio | suicidarme | depresión | deprimido | deprimida | cáncer | duelo | despedido | despedida | perdí el trabajo | perdí mi
+            trabajo | divorcio | hospital | hospitalizado | ataque de pánico | acoso | abuso | quiebra | bancarrota | aborto
+            """,
+        [Cue.Cause] =
+            """
+            porque | ya que | puesto que | debido a | a causa de | gracias a | para que | por eso | por lo que | la razón | el motivo | dado que
+            """,
+        [Cue.Example] =
+            """
+            por ejemplo | la semana pasada | el mes pasado | el año pasado | la última vez | ayer | esta mañana | hoy | el otro día | un día | una vez | una tarde | cuando | cada vez | días | semanas |
+            meses | horas | minutos | lunes | martes | miércoles | jueves | viernes | sábado | domingo | enero | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre |
+            noviembre | diciembre | en primavera
+            """,
+        [Cue.Vague] =
+            """
+            bien | mal | bueno | malo | regular | así así | cosas | algo | complicado | raro | difícil | fácil | útil | mejor | peor | diferente | interesante | funciona | un poco | un lío | no está mal
+            """,
+        [Cue.Problem] =
+            """
+            lento | lenta | lentitud | falla | fallo | fallos | error | errores | problema | problemas | roto | rota | se cuelga | se colgó | bloqueado | perdido | falta | no funciona | no funcionaba |
+            no encuentro | no pude | no puedo | imposible | molesto | frustrante | un lío | tirado | nadie contesta | a mano | tarde | se cae | repetidas
+            """,
+        [Cue.Change] =
+            """
+            cambié | cambiamos | pasamos | pasé | cancelé | cancelamos | dejé | dejamos | abandoné | me fui | nos fuimos | sustituimos | volvimos | otra herramienta | otra cosa | nos pasamos
+            """,
+        [Cue.Consequence] =
+            """
+            así que | ahora | al final | como resultado | desde entonces | por eso ahora | tuve que | tuvimos que | ya no | nos costó | me costó
+            """,
+        [Cue.Attempt] =
+            """
+            probé | probamos | intenté | intentamos | pregunté | escribí | llamé | contacté | busqué | reinicié
+            """,
+        [Cue.Feeling] =
+            """
+            sentí | siento | vergüenza | enfadado | enfadada | furioso | molesto | preocupado | preocupada | miedo | tonto | tonta | contento | contenta | aliviado | orgulloso | estrés | estresado |
+            triste | odio | encanta
+            """,
+        [Cue.Comparison] =
+            """
+            que antes | en vez de | en lugar de | comparado | antes era | otra herramienta | el anterior | la anterior | la competencia | en otro sitio
+            """,
+        [Cue.VagueQuantity] =
+            """
+            mucho | muchos | mucha | muchas | a menudo | a veces | siempre | constantemente | todo el tiempo | demasiado | demasiados | cada mes | cada semana | cada día | todos los meses | todos los
+            días | caro | cara | ha subido | varios días | rara vez
+            """,
+        [Cue.Quantity] =
+            """
+            una vez | dos veces | la mitad | el doble | por ciento | docena | cientos | miles | una hora | una tarde | al día | a la semana | al mes
+            """,
+        [Cue.Praise] =
+            """
+            encanta | excelente | perfecto | contento | contenta | funciona bien | fiable | lo mejor
+            """,
+        [Cue.Emphasis] =
+            """
+            demasiado | demasiada | demasiados | demasiadas | muy | realmente | tan | bastante | poco | difícil de | fácil de | imposible de
+            """,
+        [Cue.Negation] =
+            """
+            no | nunca | jamás | ni | sin | ningún | ninguna | ninguno | nada | nadie | tampoco | si
+            """,
+        [Cue.Pronoun] =
+            """
+            yo | me | mí | mi | mis | nosotros | nosotras | nos | nuestro | nuestra | nuestros | nuestras | usted | ustedes | tú | te | tu | tus | le | les
+            """,
+        [Cue.Joint] =
+            """
+            y | e | o | pero | porque | que | quien | cuando | donde | mientras | entonces | si | aunque | pues | como | antes | después | luego | así | cual
+            """,
+        [Cue.Relative] =
+            """
+            que | quien | donde | cual | como | si | lo que
+            """,
+        [Cue.Filler] =
+            """
+            pues | bueno | la verdad | a ver | es que | y | pero | porque | entonces | así | cuando | o | aunque
+            """,
+        [Cue.LooseEnd] =
+            """
+            el | la | los | las | un | una | unos | unas | de | del | a | al | en | con | por | para | es | son | era | fue | está | ha | han | se | lo | no | muy | más | su | sus | ya | sin | todo |
+            todos | cada | otro | otra | hay
+            """,
+        [Cue.Denial] =
+            """
+            no | nada de eso | no la verdad | nada | es así | lo mismo | ya
+            """,
+    }.ToImmutableDictionary();
+}
