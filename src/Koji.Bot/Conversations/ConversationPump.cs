@@ -64,9 +64,9 @@ public sealed class ConversationPump : BackgroundService
     {
         while (true)
         {
-            // Idle is: nothing was running, nothing was ready, and nobody began anything in between.
-            Task[] running = [.. _running.Keys];
+            // Idle is: nothing was running, nothing was ready, and nobody began anything in between. Counted first, for what begins is seen running before it counts.
             var before = Volatile.Read(ref _begun);
+            Task[] running = [.. _running.Keys];
             if (running.Length > 0)
             {
                 await Task.WhenAny(running).WaitAsync(cancellationToken);
@@ -218,10 +218,10 @@ public sealed class ConversationPump : BackgroundService
 
     private void Start(WorkLane lane, ClaimedConversation claim, CancellationToken stopping)
     {
-        Interlocked.Increment(ref _begun);
         lane.Begin(claim);
         var work = Task.Run(() => WorkAsync(claim, stopping), CancellationToken.None);
         _running[work] = true;
+        Interlocked.Increment(ref _begun);
         work.ContinueWith(
             done =>
             {

@@ -341,8 +341,9 @@ public sealed class WebChatEndpointsTests
 
     [Theory]
     [InlineData("fr-CH, en;q=0.5", "Votre réponse")]
-    [InlineData("de, fr;q=0.8", "Votre réponse")]
-    [InlineData("de", "Your answer")]
+    [InlineData("de-AT, fr;q=0.8", "Ihre Antwort")]
+    [InlineData("it, fr;q=0.8", "Votre réponse")]
+    [InlineData("it", "Your answer")]
     [InlineData("*;q=0.1", "Your answer")]
     public async Task The_page_speaks_the_visitor_s_language_where_it_can(string wishes, string expected)
     {
