@@ -5,6 +5,7 @@ using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
@@ -38,6 +39,7 @@ public static class MongoRegistration
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
+            .AddSingleton<ICohortStore, MongoCohortStore>()
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
@@ -79,6 +81,8 @@ internal static class MongoSchemas
         MongoSegmentPeople.Schema,
         MongoSegmentPeople.TransitionsSchema,
         MongoSegmentPeople.CountersSchema,
+        MongoCohortStore.Schema,
+        MongoCohortStore.ListedSchema,
         MongoSmsStatusStore.Schema,
         MongoSmsLedger.Schema,
         MongoTeamsReferences.Schema,

@@ -1,13 +1,16 @@
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Segments;
 
 namespace Koji.Bot.Storage.Sqlite;
 
 public static class SqliteSegmentRegistration
 {
-    /// <summary>Signals and memberships in the embedded store.</summary>
+    /// <summary>Signals, memberships and other systems' cohorts in the embedded store.</summary>
     public static IServiceCollection AddSqliteSegments(this IServiceCollection services)
     {
         services.AddSingleton(new SqliteSchema(SqliteSegmentStore.Schema));
+        services.AddSingleton(SqliteCohortStore.Schema);
+        services.AddSingleton<ICohortStore, SqliteCohortStore>();
         services.AddSingleton<ISegmentStore, SqliteSegmentStore>();
         return services;
     }
