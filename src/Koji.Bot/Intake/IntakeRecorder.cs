@@ -1,3 +1,4 @@
+using Koji.Bot.Channels;
 using Koji.Bot.Intake.Items;
 using Koji.Bot.Respondents;
 using Koji.Bot.Respondents.Identity;
@@ -12,6 +13,9 @@ namespace Koji.Bot.Intake;
 /// <param name="identities">Absent where ids are joined by the directory's own rule alone.</param>
 public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentService segments, IdentityJoins? identities = null)
 {
+    /// <summary>The store commits writes that come together in one go.</summary>
+    private const int WritesAtOnce = 64;
+
     /// <summary>Durable when the task completes.</summary>
     /// <param name="sender">What the sender may say of people.</param>
     /// <returns>How many signals were new.</returns>
@@ -24,10 +28,7 @@ public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentServic
     {
         var people = await ResolveAsync(items, sender, cancellationToken);
         var byPerson = items.GroupBy(item => people[PersonKey.Of(item)], StringComparer.Ordinal).ToList();
-        foreach (var person in byPerson)
-        {
-            await SetTraitsAsync(person.Key, person, sender, cancellationToken);
-        }
+        await SetTraitsAsync(byPerson, sender, cancellationToken);
 
         // After the traits, so that whoever hears of a transition finds language and addresses in place.
         var facts = byPerson.Where(person => person.Any(item => item is not AliasItem)).Select(person => FactsOf(person.Key, person)).ToList();
@@ -48,19 +49,28 @@ public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentServic
         }
     }
 
+    /// <remarks>What joins people is done in the order in which it came, as if each item had been sent by itself.</remarks>
     private async Task<Dictionary<PersonKey, string>> ResolveAsync(IReadOnlyList<IntakeItem> items, IntakeSender sender, CancellationToken cancellationToken)
     {
         var keys = items.Select(PersonKey.Of).Distinct().ToList();
-        var people = await ResolveAllAsync(keys, cancellationToken);
-        var joined = keys.Where(key => key.NamesSeveral).Select(key => people[key]).ToHashSet(StringComparer.Ordinal);
+        var people = await ResolveAllAsync(keys.Where(key => !key.NamesTwoHere), cancellationToken);
+        var joined = new HashSet<string>(StringComparer.Ordinal);
+        var isContested = ContestedIn(items.GroupBy(PersonKey.Of)).Count > 0;
         foreach (var item in items)
         {
-            var before = people[PersonKey.Of(item)];
+            var key = PersonKey.Of(item);
+            var before = people.GetValueOrDefault(key) ?? await ResolveAsync(key, cancellationToken);
             var after = await JoinAsync(item, before, sender, cancellationToken);
-            if (after != before || item is AliasItem)
+            if (isContested && sender == IntakeSender.Server && item is IdentifyItem identify && AddressesIn([identify]).Any())
+            {
+                // Who comes next in this request with the same address must find it here.
+                await directory.SetTraitsAsync(after, identify.Traits.Where(trait => KnownTraits.AddressOf(trait.Key, trait.Value) is not null).ToDictionary(), cancellationToken);
+            }
+
+            people[key] = after;
+            if (after != before || item is AliasItem || key.NamesSeveral)
             {
                 joined.Add(after);
-                people[PersonKey.Of(item)] = after;
             }
         }
 
@@ -103,16 +113,45 @@ public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentServic
         }
     }
 
-    private async Task<Dictionary<PersonKey, string>> ResolveAllAsync(List<PersonKey> keys, CancellationToken cancellationToken)
+    private async Task<Dictionary<PersonKey, string>> ResolveAllAsync(IEnumerable<PersonKey> keys, CancellationToken cancellationToken)
     {
-        var people = new Dictionary<PersonKey, string>(keys.Count);
-        foreach (var key in keys)
+        var people = new Dictionary<PersonKey, string>();
+        foreach (var some in keys.Chunk(WritesAtOnce))
         {
-            people[key] = await directory.ResolveAsync(key.UserId ?? key.SourceId, key.AnonymousId, cancellationToken);
+            foreach (var (key, person) in some.Zip(await Task.WhenAll(some.Select(key => ResolveAsync(key, cancellationToken)))))
+            {
+                people[key] = person;
+            }
         }
 
         return people;
     }
+
+    private Task<string> ResolveAsync(PersonKey key, CancellationToken cancellationToken) =>
+        directory.ResolveAsync(key.UserId ?? key.SourceId, key.AnonymousId, cancellationToken).AsTask();
+
+    /// <summary>Of people who claim one address, each in turn, so that it stays with the first.</summary>
+    private async Task SetTraitsAsync(List<IGrouping<string, IntakeItem>> byPerson, IntakeSender sender, CancellationToken cancellationToken)
+    {
+        var contested = ContestedIn(byPerson);
+        var inTurn = byPerson.ToLookup(person => AddressesIn(person).Any(contested.Contains));
+        foreach (var some in inTurn[false].Chunk(WritesAtOnce))
+        {
+            await Task.WhenAll(some.Select(person => SetTraitsAsync(person.Key, person, sender, cancellationToken)));
+        }
+
+        foreach (var person in inTurn[true])
+        {
+            await SetTraitsAsync(person.Key, person, sender, cancellationToken);
+        }
+    }
+
+    /// <summary>Addresses that several claim.</summary>
+    private static HashSet<ChannelAddress> ContestedIn(IEnumerable<IEnumerable<IntakeItem>> claimants) =>
+        claimants.SelectMany(AddressesIn).CountBy(address => address).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+
+    private static IEnumerable<ChannelAddress> AddressesIn(IEnumerable<IntakeItem> person) =>
+        person.OfType<IdentifyItem>().SelectMany(item => item.Traits.Select(trait => KnownTraits.AddressOf(trait.Key, trait.Value))).OfType<ChannelAddress>().Distinct();
 
     private async Task SetTraitsAsync(string person, IEnumerable<IntakeItem> items, IntakeSender sender, CancellationToken cancellationToken)
     {
@@ -150,6 +189,8 @@ public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentServic
     /// <summary>The ids by which an item names its person.</summary>
     private readonly record struct PersonKey(string? UserId, string? AnonymousId, string? SourceId)
     {
+        public bool NamesTwoHere => (UserId ?? SourceId) is not null && AnonymousId is not null;
+
         public bool NamesSeveral => UserId is not null && (AnonymousId ?? SourceId) is not null;
 
         public static PersonKey Of(IntakeItem item) => new(item.UserId, item.AnonymousId, item.SourceId);
