@@ -105,6 +105,11 @@ public sealed class InterviewOpening(
         }
 
         // Whom we asked is let in; who comes by themselves is told what they are told when the quota is full.
+        if (invitation.AskedAt is null && await quotas.RoomAsync(study, invitation.Segments, cancellationToken, invitation.Wave) == QuotaRoom.Complete)
+        {
+            return await RefuseAsync(invitation, request, StartRefusal.QuotaReached, cancellationToken);
+        }
+
         return request.InvitationId is null && invitation.AskedAt is null && limits is not null && await limits.RoomAsync(study, request.From.Channel, cancellationToken) == 0
             ? await RefuseAsync(invitation, request, StartRefusal.QuotaReached, cancellationToken)
             : await BeginAsync(invitation, study, record.CurrentVersion, request, now, cancellationToken);

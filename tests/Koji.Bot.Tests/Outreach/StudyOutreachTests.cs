@@ -98,6 +98,15 @@ public sealed class StudyOutreachTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_comes_with_a_link_after_the_target_was_reached_hears_that_enough_were_heard()
+    {
+        var study = _bench.Studies.Put(MakeStudy() with { Targets = ImmutableSortedDictionary<string, int>.Empty.Add("lapsed", 1) });
+        var late = await _bench.LinkAsync(study, await _bench.PersonAsync("u2"), "lapsed");
+        await _bench.EndAsync(Begun(await _bench.FollowAsync(await _bench.LinkAsync(study, await _bench.PersonAsync("u1"), "lapsed"), "7")), InterviewOutcome.Completed);
+        Assert.Equal(new RefuseStart(StartRefusal.QuotaReached), await _bench.FollowAsync(late, "8"));
+    }
+
+    [Fact]
     public async Task A_study_that_wants_it_closes_itself_when_each_group_has_its_number()
     {
         var study = _bench.Studies.Put(MakeStudy(quota: 1) with
