@@ -11,7 +11,7 @@ namespace Koji.Bot.Outreach;
 /// Draws, for each person who is invited by a segment, one from outside of all the study's segments: at random, or among those who are like them in the traits that the
 /// study names. Nobody chooses: the draw is seeded by the invitation, so that it is the same when it is made again.
 /// </summary>
-public sealed class Counterparts(Inviter inviter, RespondentUpdates respondents, IPopulation population, Func<ISegmentService> segments, QuotaPlaces quotas)
+public sealed class Counterparts(Inviter inviter, RespondentUpdates respondents, IKnownPeople known, Func<ISegmentService> segments, QuotaPlaces quotas)
 {
     private const int AtOnce = 64;
 
@@ -65,7 +65,7 @@ public sealed class Counterparts(Inviter inviter, RespondentUpdates respondents,
         var (after, looked, wrapped) = (start, 0, false);
         while (looked < MostLookedAt)
         {
-            var people = await population.PeopleAsync(after, AtOnce, cancellationToken);
+            var people = await known.PeopleAsync(after, AtOnce, cancellationToken);
             var fresh = wrapped ? [.. people.TakeWhile(id => string.CompareOrdinal(id, start) <= 0)] : people;
             foreach (var id in fresh.OrderBy(id => SampleDraw.Place(seed, id)))
             {

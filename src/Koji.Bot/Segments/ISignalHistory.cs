@@ -8,7 +8,7 @@ public interface ISignalHistory
 }
 
 /// <summary>Everybody who is known.</summary>
-public interface IPopulation
+public interface IKnownPeople
 {
     /// <summary>Ids of people known, in order, after <paramref name="after"/>.</summary>
     Task<IReadOnlyList<string>> PeopleAsync(string after, int limit, CancellationToken cancellationToken);

@@ -90,16 +90,21 @@ internal static class WriteBackBody
     private static JsonObject Traits(Learned learned)
     {
         var prefix = $"koji_{learned.Interview.StudyId.Replace('-', '_')}_";
-        return new JsonObject
+        var traits = new JsonObject
         {
             ["koji_last_study"] = learned.Interview.StudyId,
             ["koji_last_completed_at"] = Time(learned.Interview.EndedAt),
             [prefix + "completed_at"] = Time(learned.Interview.EndedAt),
             [prefix + "wave"] = learned.Interview.Wave,
             [prefix + "segments"] = string.Join(", ", learned.Interview.Segments),
-            [prefix + "themes"] = string.Join(", ", learned.Themes.Select(theme => theme.Label).Distinct()),
             [prefix + "quality"] = learned.Quality.Score,
         };
+        if (!learned.Themes.IsEmpty)
+        {
+            traits[prefix + "themes"] = string.Join(", ", learned.Themes.Select(theme => theme.Label).Distinct());
+        }
+
+        return traits;
     }
 
     private static JsonObject Webhook(WriteBackEntry entry, DateTimeOffset at, Respondent respondent, ImmutableArray<string> traits, JsonObject facts)

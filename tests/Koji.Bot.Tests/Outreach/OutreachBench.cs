@@ -289,7 +289,7 @@ internal sealed class FakeHistory : ISignalHistory
         Task.FromResult(Latest.TryGetValue((respondentId, signal), out var happened) && happened <= at ? happened : (DateTimeOffset?)null);
 }
 
-internal sealed class KnownPopulation(OutreachBench bench) : IPopulation
+internal sealed class KnownPopulation(OutreachBench bench) : IKnownPeople
 {
     public Task<IReadOnlyList<string>> PeopleAsync(string after, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([.. bench.People.Where(id => string.CompareOrdinal(id, after) > 0).Take(limit)]);
