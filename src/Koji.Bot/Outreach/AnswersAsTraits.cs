@@ -8,7 +8,7 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Outreach;
 
 /// <summary>When an interview has ended, what the person answered becomes known to segments, with all that is known of the person: it is exported and erased with them.</summary>
-public sealed class AnswersAsTraits(IInterviewArchive archive, IStudyCatalog studies, IRespondentDirectory directory, SegmentService segments) : IInterviewEndListener
+public sealed class AnswersAsTraits(IInterviewArchive archive, IStudyCatalog studies, IRespondentDirectory directory, Func<SegmentService> segments) : IInterviewEndListener
 {
     public async Task EndedAsync(InterviewEndedEffect ended, CancellationToken cancellationToken)
     {
@@ -19,10 +19,10 @@ public sealed class AnswersAsTraits(IInterviewArchive archive, IStudyCatalog stu
             return;
         }
 
-        var guide = (await studies.GetAsync(interview.StudyId, interview.StudyVersion, cancellationToken))?.Guide;
-        if (AnswerTraits.Of(interview, guide) is { IsEmpty: false } traits)
+        var study = await studies.GetAsync(interview.StudyId, interview.StudyVersion, cancellationToken);
+        if (AnswerTraits.Of(interview, study is null ? [] : study.Guide.Questions) is { IsEmpty: false } traits)
         {
-            await segments.RecordAsync([new PersonFacts(respondent.JoinedInto ?? respondent.Id, [], traits)], isHistory: false, cancellationToken);
+            await segments().RecordAsync([new PersonFacts(respondent.JoinedInto ?? respondent.Id, [], traits)], isHistory: false, cancellationToken);
         }
     }
 }

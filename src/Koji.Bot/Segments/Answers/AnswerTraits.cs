@@ -17,11 +17,11 @@ public static class AnswerTraits
 {
     private const string Other = "other";
 
-    /// <param name="guide">The one that the interview ran by; options that were not chosen are known from it.</param>
-    public static ImmutableArray<TraitChange> Of(InterviewState interview, DiscussionGuide? guide) => interview.IsTest
+    /// <param name="questions">Those by which the interview ran: options that were not chosen are known from them.</param>
+    public static ImmutableArray<TraitChange> Of(InterviewState interview, IReadOnlyList<Question> questions) => interview.IsTest
         ? []
         : [.. interview.Answers.Where(answer => answer is { Status: AnswerStatus.Answered, Value: not null })
-            .SelectMany(answer => ValuesOf(answer.Value!, guide?.Questions.FirstOrDefault(question => question.Id == answer.QuestionId))
+            .SelectMany(answer => ValuesOf(answer.Value!, questions.FirstOrDefault(question => question.Id == answer.QuestionId))
                 .Select(value => new TraitChange($"answer.{interview.StudyId}.{answer.QuestionId}{value.Suffix}", value.Value, answer.At)))];
 
     private static IEnumerable<(string Suffix, TraitValue Value)> ValuesOf(AnswerValue answer, Question? question) => answer switch

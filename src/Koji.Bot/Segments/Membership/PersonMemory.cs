@@ -54,7 +54,7 @@ public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
         }
 
         _young[respondentId] = held with { Stamp = stamp, History = history };
-        if (_old.Count > 0)
+        if (!_old.IsEmpty)
         {
             _old.TryRemove(respondentId, out _);
         }
