@@ -4,6 +4,7 @@ using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Researchers.Commands;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Studies;
 using Koji.Bot.Studies.Advice;
 
@@ -56,10 +57,18 @@ public sealed class StudyLaunch(
             return CommandReply.Failed(contradiction);
         }
 
+        foreach (var segment in study.Segments)
+        {
+            if (await segments.ProblemAsync(segment, study.Segments, cancellationToken) is { } problem)
+            {
+                return CommandReply.Failed($"The segment '{segment.Id}' cannot be evaluated: {problem}.");
+            }
+        }
+
         var record = await studies.SaveAsync(study, time.GetUtcNow(), cancellationToken);
         var saved = await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) ?? study;
         var sizes = new List<(SegmentDefinition Segment, int People)>();
-        foreach (var segment in saved.Segments)
+        foreach (var segment in SegmentReferences.InOrder(saved.Segments))
         {
             sizes.Add((segment, await segments.ActivateAsync(segment, cancellationToken)));
         }
@@ -89,12 +98,12 @@ public sealed class StudyLaunch(
             return CommandReply.Failed($"{study.Id} is {StatusWord(record.Status)}: nobody is asked unless it is live.");
         }
 
-        if (!command.Confirmed)
+        if (!command.Confirmed || (command.Shown is { } before && before != awaiting.Count))
         {
             var shown = CommandReply.Done(
                 BySegment(study, awaiting),
-                new ReplyText($"Invite {Wording.People(awaiting.Count)}? Nobody has been asked yet. To invite them: study confirm {study.Id} --yes"));
-            return shown with { Proposal = command with { Confirmed = true } };
+                new ReplyText($"{(command.Confirmed ? $"They are not {command.Shown} any more, and nobody was invited. " : "")}Invite {Wording.People(awaiting.Count)}? Nobody has been asked yet. To invite them: study confirm {study.Id} --yes"));
+            return shown with { Proposal = command with { Confirmed = true, Shown = awaiting.Count } };
         }
 
         var released = await inviter.ConfirmAsync(study, time.GetUtcNow(), cancellationToken);
@@ -226,5 +235,5 @@ public sealed class StudyLaunch(
 
     private static ReplyTable BySegment(Study study, IReadOnlyList<Invitation> invitations) => new(
         ["segment", "people"],
-        [.. study.Segments.Select(segment => ImmutableArray.Create(segment.Id, $"{invitations.Count(one => one.Segments.Contains(segment.Id))}"))]);
+        [.. study.Groups.Select(group => ImmutableArray.Create(group.Id, $"{invitations.Count(one => one.Segments.Contains(group.Id))}"))]);
 }

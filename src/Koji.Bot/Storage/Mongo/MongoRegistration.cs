@@ -10,6 +10,7 @@ using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Studies;
+using Koji.Bot.WriteBack;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -39,6 +40,7 @@ public static class MongoRegistration
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
+            .AddSingleton<IWriteBackStore, MongoWriteBackStore>()
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
@@ -68,6 +70,7 @@ internal static class MongoSchemas
         MongoIdentities.Schema,
         MongoAddressRecordStore.Schema,
         MongoInvitationStore.Schema,
+        MongoWriteBackStore.Schema,
         MongoStudyCatalog.Schema,
         MongoStudyCatalog.VersionsSchema,
         MongoQuotaLedger.Schema,
@@ -79,6 +82,9 @@ internal static class MongoSchemas
         MongoSegmentPeople.Schema,
         MongoSegmentPeople.TransitionsSchema,
         MongoSegmentPeople.CountersSchema,
+        MongoSegmentAround.ThresholdsSchema,
+        MongoSegmentAround.TouchesSchema,
+        MongoSegmentAround.NamesSchema,
         MongoSmsStatusStore.Schema,
         MongoSmsLedger.Schema,
         MongoTeamsReferences.Schema,
