@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Koji.Benchmarks;
 using Koji.Benchmarks.Quality;
+using Koji.Benchmarks.Segments;
 
 // quality FILE.csv...   how well found themes agree with the column "theme", their number given
 // levels FILE.csv...    the same at the coarse, medium and fine level, their number not given
@@ -8,6 +9,7 @@ using Koji.Benchmarks.Quality;
 // coded FILE.csv...     how much a few coded answers teach
 // prevalence FILE.csv... how far shares by segment are from the true ones, with and without codes
 // speed [N|FILE.csv...]  what a synthesis of N generated answers, or of a file, costs: seconds, processor seconds, memory
+// segments [PEOPLE SIGNALS TAKEN] what keeping seven segments up to date costs, beside recomputing them by SQL
 // anything else         how fast, by BenchmarkDotNet (try: --filter '*')
 switch (args)
 {
@@ -23,6 +25,8 @@ switch (args)
         return PrevalenceRun.Run(files);
     case ["speed", .. var counts]:
         return SpeedRun.Run(counts);
+    case ["segments", .. var numbers]:
+        return await SegmentRun.RunAsync(numbers);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(QualityRun).Assembly).Run(args);
         return 0;

@@ -62,6 +62,8 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         ListSetAside { Show: true } => "setaside list --show",
         RetrySetAside => "setaside retry",
         DiscardSetAside => "setaside discard",
+        RetryWriteBack => "writeback retry",
+        DiscardWriteBack => "writeback discard",
         ClearAlerts => "alerts clear",
         _ => null,
     };
@@ -81,6 +83,8 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         JoinPeople join => $"{await IdOfAsync(join.Person, cancellationToken)} {await IdOfAsync(join.Other, cancellationToken)}".Trim(),
         RetrySetAside message => message.Id,
         DiscardSetAside message => message.Id,
+        RetryWriteBack message => message.Id,
+        DiscardWriteBack message => message.Id,
         _ => null,
     };
 

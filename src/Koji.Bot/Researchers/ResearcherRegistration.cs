@@ -15,6 +15,7 @@ public static class ResearcherRegistration
         .AddSingleton<SegmentSizes>()
         .AddSingleton<SetAsideShelf>()
         .AddSingleton<SetAsideList>()
+        .AddSingleton<WriteBackList>()
         .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
         .AddSingleton<RespondentRights>()

@@ -9,7 +9,7 @@ using Koji.Bot.Studies.Format;
 namespace Koji.Bot.Researchers;
 
 /// <summary>How many people a segment holds, before anybody builds on it.</summary>
-public sealed partial class SegmentSizes(IStudyCatalog studies, ISegmentPreview preview, TimeProvider time)
+public sealed partial class SegmentSizes(IStudyCatalog studies, ISegmentPreview preview, SegmentService segments, TimeProvider time)
 {
     public async Task<CommandReply> SizeAsync(string expressionOrId, CancellationToken cancellationToken)
     {
@@ -31,8 +31,17 @@ public sealed partial class SegmentSizes(IStudyCatalog studies, ISegmentPreview 
             return CommandReply.Wrong(string.Join('\n', parse.Problems.Select(problem => $"{problem.Underline(definition)}\n{problem}")));
         }
 
+        if (await segments.ProblemAsync(new SegmentDefinition("", "", definition), [], cancellationToken) is { } problem)
+        {
+            return CommandReply.Wrong($"It cannot be evaluated: {problem}.");
+        }
+
         var result = await preview.PreviewAsync(parse.Expression, time.GetUtcNow(), cancellationToken);
-        return CommandReply.Done(new ReplyText(Sentence(result.Members.Length, result.People, definition)));
+        var remarks = await segments.RemarksAsync(parse.Expression, cancellationToken);
+        var sentence = new ReplyText(Sentence(result.Members.Length, result.People, definition));
+        return remarks.Count == 0 || result.People == 0
+            ? CommandReply.Done(sentence)
+            : CommandReply.Done(sentence, new ReplyText(string.Join('\n', remarks.Select(remark => $"Note: {remark}."))));
     }
 
     private static string Sentence(int members, int people, string definition) => people == 0

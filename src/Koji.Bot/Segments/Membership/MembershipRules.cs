@@ -1,97 +1,102 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Koji.Bot.Segments.Evaluation;
+using Koji.Bot.Segments.Expressions;
 
 namespace Koji.Bot.Segments.Membership;
 
-/// <summary>Who enters and leaves which segments, when, and why. Pure.</summary>
+/// <summary>Who enters and leaves which segments, when, and why. Pure, but for what it keeps at hand in its memory.</summary>
 /// <param name="now">When it is decided.</param>
 /// <param name="isHistory">The facts were imported.</param>
-internal sealed class MembershipRules(DateTimeOffset now, bool isHistory)
+internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, PersonMemory? memory = null)
 {
     /// <summary>What is older than this when it arrives is history: nobody is asked about the day before yesterday as if it were now.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
 
+    /// <summary>Something beyond the person changed (a rank's value, what a colleague did): everybody concerned is looked at, whether they are due or not.</summary>
+    public bool LooksAgain { get; init; }
+
     public PersonChange Decide(PersonRecord person, PersonFacts facts, IReadOnlyList<ActiveSegment> segments)
     {
-        var transitions = new List<SegmentTransition>();
+        var plan = SegmentPlan.Of(segments);
+        var before = memory?.Find(person.RespondentId, person.Stamp, now, plan);
+        var look = new PersonLook(person, facts, facts.AreEmpty ? facts : plan.Relevant(facts), before, now, isHistory);
         var standings = ImmutableSortedDictionary.CreateBuilder<string, Standing>(StringComparer.Ordinal);
-        var after = facts.AreEmpty ? person.History : person.History.With(facts.Signals, facts.Traits);
-        foreach (var segment in segments)
+        // Who stands to every segment is looked at only where what is new can change something; if they are due besides, the clock will see to it.
+        var concerned = facts.AreEmpty || !plan.AllEvaluated || person.Standings.Count < segments.Count ? Enumerable.Range(0, segments.Count) : plan.Concerned(facts);
+        foreach (var place in concerned)
         {
-            var before = person.Standings.GetValueOrDefault(segment.Id);
-            var standing = facts.AreEmpty && segment.IsEvaluated && before is not null
-                ? AfterTime(person, segment, before, transitions)
-                : AfterFacts(person, after, facts, segment, before, transitions);
-            if (standing != before)
+            var segment = segments[place];
+            var standing = person.Standings.GetValueOrDefault(segment.Id);
+            var after = Decide(look, segment, standing, facts);
+            if (after != standing)
             {
-                standings[segment.Id] = standing;
+                standings[segment.Id] = after;
             }
         }
 
-        return new PersonChange([.. transitions.OrderBy(transition => transition.At)], standings.ToImmutable());
+        var changed = standings.ToImmutable();
+        if (memory is not null && look.HasHistory)
+        {
+            memory.Hold(person.RespondentId, person.NextStamp, look.After, () => Earliest(person.Standings.SetItems(changed)), plan);
+        }
+
+        return new PersonChange(InOrder(look.Transitions), changed) { Touched = plan.ConcernsOthers(facts) ? Touched(person, facts) : [] };
     }
 
-    /// <summary>Goes from one due time to the next, so that each change is known at its own time, however late one looks.</summary>
-    private Standing AfterTime(PersonRecord person, ActiveSegment segment, Standing standing, List<SegmentTransition> transitions)
+    private Standing Decide(PersonLook look, ActiveSegment segment, Standing? standing, PersonFacts facts)
     {
-        while (standing.Due is { } due && due <= now)
+        if (standing is null || !segment.IsEvaluated)
         {
-            if (SegmentEvaluation.Holds(segment.Expression, person.History, due) != standing.IsIn)
+            return look.Anew(segment, standing, segment.IsEvaluated ? null : TransitionCause.FirstEvaluation);
+        }
+
+        var due = look.Due(segment, standing);
+        return (facts.AreEmpty, LooksAgain && LooksBeyond(segment)) switch
+        {
+            (false, _) => look.Anew(segment, due, null),
+            (true, true) => look.Again(segment, due),
+            _ => due,
+        };
+    }
+
+    /// <summary>
+    /// As they happened, but for one segment always as they were decided: what became known late may let a person leave before the moment at which they entered.
+    /// </summary>
+    private static ImmutableArray<SegmentTransition> InOrder(List<SegmentTransition> transitions)
+    {
+        if (transitions.Count <= 1)
+        {
+            return [.. transitions];
+        }
+
+        var latest = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        return
+        [
+            .. transitions.ConvertAll(transition =>
             {
-                standing = Turned(person, segment, standing, due, TransitionCause.Time, transitions);
-            }
-
-            standing = standing with { Due = SegmentEvaluation.NextChange(segment.Expression, person.History, due) };
-        }
-
-        return standing;
+                var place = latest[transition.SegmentId] = latest.TryGetValue(transition.SegmentId, out var before) && before > transition.At ? before : transition.At;
+                return (Transition: transition, Place: place);
+            }).OrderBy(one => one.Place).Select(one => one.Transition),
+        ];
     }
 
-    private Standing AfterFacts(
-        PersonRecord person, PersonHistory history, PersonFacts facts, ActiveSegment segment, Standing? before, List<SegmentTransition> transitions)
+    private static bool LooksBeyond(ActiveSegment segment) => segment.Names.ReadAccounts || ExpressionTerms.OfAll(segment.Expression).Any(term => term is Ranked);
+
+    /// <summary>Who belongs to the same account, by what was known before or by what is known now, may be concerned.</summary>
+    private ImmutableArray<TouchedAccount> Touched(PersonRecord person, PersonFacts facts) =>
+    [
+        .. person.History.TraitChanges(Account.Trait).Concat(facts.Traits.Where(trait => trait.Name == Account.Trait))
+            .Select(trait => Account.IdOf(trait.Value)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(account => new TouchedAccount(account, isHistory)),
+    ];
+
+    /// <summary>A moment before anything will be asked, so that what was before a change can be told from what was at it.</summary>
+    private DateTimeOffset Earliest(ImmutableSortedDictionary<string, Standing> standings)
     {
-        var holds = SegmentEvaluation.Holds(segment.Expression, history, now);
-        var standing = before ?? new Standing(false, now, 0, null);
-        if (holds != standing.IsIn)
+        var earliest = now;
+        foreach (var (_, standing) in standings)
         {
-            var at = SegmentEvaluation.Since(segment.Expression, history, now) ?? FirstSeen(facts);
-            standing = Turned(person, segment, standing, at, CauseOf(person, facts, segment, before, holds, at), transitions);
+            earliest = standing.Due is { } due && due < earliest ? due : earliest;
         }
 
-        return standing with { Due = SegmentEvaluation.NextChange(segment.Expression, history, now) };
-    }
-
-    private TransitionCause CauseOf(PersonRecord person, PersonFacts facts, ActiveSegment segment, Standing? before, bool holds, DateTimeOffset at)
-    {
-        if (!segment.IsEvaluated)
-        {
-            return TransitionCause.FirstEvaluation;
-        }
-
-        // Without the new facts it would have come to the same: time did it, and was only not looked at yet.
-        if (before is not null && (facts.AreEmpty || SegmentEvaluation.Holds(segment.Expression, person.History, now) == holds))
-        {
-            return TransitionCause.Time;
-        }
-
-        return isHistory || now - at > Fresh ? TransitionCause.History : TransitionCause.Signal;
-    }
-
-    /// <summary>For what has always been so ("never did …"): since the person came into view.</summary>
-    private DateTimeOffset FirstSeen(PersonFacts facts)
-    {
-        var earliest = facts.Signals.Select(signal => signal.At).Concat(facts.Traits.Select(trait => trait.At)).DefaultIfEmpty(now).Min();
-        return earliest < now ? earliest : now;
-    }
-
-    private Standing Turned(
-        PersonRecord person, ActiveSegment segment, Standing standing, DateTimeOffset at, TransitionCause cause, List<SegmentTransition> transitions)
-    {
-        var turned = standing with { IsIn = !standing.IsIn, Since = at, Changes = standing.Changes + 1 };
-        // Counted for each person and segment, so that the id is the same when the same decision is taken again.
-        var id = string.Create(CultureInfo.InvariantCulture, $"{segment.Id}:{person.RespondentId}:{turned.Changes}");
-        transitions.Add(new SegmentTransition(id, segment.Id, person.RespondentId, turned.IsIn, at, now, cause));
-        return turned;
+        return earliest > DateTimeOffset.MinValue ? earliest.AddTicks(-1) : earliest;
     }
 }

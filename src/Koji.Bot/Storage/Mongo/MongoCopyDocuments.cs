@@ -16,6 +16,7 @@ using Koji.Bot.Segments.Evaluation;
 using Koji.Bot.Segments.Membership;
 using Koji.Bot.Storage.Copy;
 using Koji.Bot.Studies;
+using Koji.Bot.WriteBack;
 using Koji.Synthesis.Codebooks;
 using MongoDB.Bson;
 using static Koji.Bot.Storage.Mongo.MongoDocuments;
@@ -31,9 +32,13 @@ internal static class MongoCopyDocuments
         "respondent" => Respondent(Read<Respondent>(row)),
         "address_record" => [("address_records", MongoAddressRecordStore.Row(Read<AddressRecord>(row)))],
         "invitation" => [("invitations", MongoInvitationStore.Row(Read<Invitation>(row)))],
+        "write_back" => [("write_backs", MongoWriteBackStore.Row(Read<WriteBackEntry>(row)))],
         "quota_place" => [("quota_places", Place(row))],
         "codebook_event" => [("codebook_events", MongoCodebookStore.Row(row.Text("study_id"), row.Text("question_id"), row.Number("revision"), StoredDocument.Write(Read<CodebookEvent>(row))))],
-        "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0))],
+        "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0, row.TextOrNull("recomputation")))],
+        "segment_threshold" => [("segment_thresholds", MongoSegmentAround.Row(Read<RankThreshold>(row)))],
+        "segment_touch" => [("segment_touches", MongoSegmentAround.Touch(row.Number("sequence").ToString("D12", CultureInfo.InvariantCulture), new TouchedAccount(row.Text("account"), row.Number("is_history") != 0)))],
+        "segment_name" => [("segment_names", MongoSegmentAround.Name(row.Text("kind"), row.Text("name")))],
         "segment_person" => [("segment_people", Person(row))],
         "segment_signal" => [("segment_signals", MongoSegmentFacts.Row(Signal(row)))],
         "segment_trait" => [("segment_traits", MongoSegmentFacts.Row(row.Text("respondent"), new TraitChange(row.Text("name"), KojiJson.Read<TraitValue>(row.Text("value")), At(row.Number("at")))))],

@@ -25,6 +25,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
         new(PersonalParts.Conversations, "unread_inbound", keys => Filter.In("address", keys.Conversations.Select(Text))),
         new(PersonalParts.Interviews, "interviews", keys => Holds(keys.Marks)),
         new(PersonalParts.Invitations, "invitations", keys => Holds(keys.Marks)),
+        new(PersonalParts.WriteBack, "write_backs", keys => Holds(keys.Marks)),
         new(PersonalParts.WebChat, "web_sessions", keys => Filter.In("_id", keys.On("web").Select(Text))),
         new(PersonalParts.Teams, "teams_conversations", keys => Filter.In("address", keys.On("teams").Select(Text))),
         new(PersonalParts.Teams, "teams_references", keys => Filter.In("_id", keys.On("teams").Select(Text))),
@@ -42,7 +43,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     /// <summary>Collections without anything about a person; see the embedded store's list.</summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "segment_definitions", "cohorts", "counters", "leases", "send_ledger", "audit_log", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
+        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "segment_definitions", "segment_thresholds", "segment_touches", "segment_names", "cohorts", "counters", "leases", "send_ledger", "audit_log", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
 
     public ImmutableArray<string> Parts => PersonalParts.All;
 

@@ -31,6 +31,7 @@ internal static class SqlitePersonalTables
         new(PersonalParts.Interviews, "interviews", ["study_id", "document:json"], Marked("interviews")),
         new(PersonalParts.Invitations, "invitation_move_code", ["code"], $"invitation in (select id from invitation where {Marked("invitation")})"),
         new(PersonalParts.Invitations, "invitation", ["study", "status", "created:milliseconds", "document:json"], Marked("invitation")),
+        new(PersonalParts.WriteBack, "write_back", ["status", "created:milliseconds", "document:json"], Marked("write_back")),
         new(PersonalParts.WebChat, "web_messages", ["address", "document:json"], "address in (select value from json_each($web))"),
         new(PersonalParts.WebChat, "web_sessions", ["address", "study", "payload", "opened_at"], "address in (select value from json_each($web))"),
         new(PersonalParts.Teams, "teams_references", ["document:json"], "address in (select value from json_each($teams))"),
@@ -54,7 +55,7 @@ internal static class SqlitePersonalTables
     /// that lead to nobody once the person is gone.
     /// </summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["study", "study_version", "codebook_event", "quota_place", "sms_charge", "segment_definition", "cohort", "health", "lease", "send_ledger", "store_identity", "audit_log", "erasure", "kept_opt_out", "erased_interview"];
+        ["study", "study_version", "codebook_event", "quota_place", "sms_charge", "segment_definition", "segment_threshold", "segment_touch", "segment_name", "cohort", "health", "lease", "send_ledger", "store_identity", "audit_log", "erasure", "kept_opt_out", "erased_interview"];
 
     private static string Marked(string table) => Holds(table, "$marks");
 

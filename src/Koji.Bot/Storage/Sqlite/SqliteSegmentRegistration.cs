@@ -8,7 +8,7 @@ public static class SqliteSegmentRegistration
     /// <summary>Signals, memberships and other systems' cohorts in the embedded store.</summary>
     public static IServiceCollection AddSqliteSegments(this IServiceCollection services)
     {
-        services.AddSingleton(new SqliteSchema(SqliteSegmentStore.Schema));
+        services.AddSingleton(SqliteSegmentStore.Tables);
         services.AddSingleton(SqliteCohortStore.Schema);
         services.AddSingleton<ICohortStore, SqliteCohortStore>();
         services.AddSingleton<ISegmentStore, SqliteSegmentStore>();

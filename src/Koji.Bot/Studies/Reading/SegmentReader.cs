@@ -4,7 +4,7 @@ using Koji.Bot.Studies.Format;
 
 namespace Koji.Bot.Studies.Reading;
 
-internal sealed record StudySegment(SegmentDefinition Definition, int? Quota);
+internal sealed record StudySegment(SegmentDefinition Definition, int? Quota, int? Target, double? Sample);
 
 /// <summary>Reads the segments of a study.</summary>
 internal static class SegmentReader
@@ -41,6 +41,7 @@ internal static class SegmentReader
         }
 
         var (name, decision, playbook, quota) = (section.Line(SegmentFormat.Name), section.Line(SegmentFormat.Decision), section.Line(SegmentFormat.Playbook), section.Whole(SegmentFormat.Quota));
-        return id is null ? null : new StudySegment(new SegmentDefinition(id, name ?? id, when?.Value.Trim() ?? "", decision, playbook), quota);
+        var (target, sample) = (Goals.ReadTarget(section, SegmentFormat.Target, quota, context), section.Share(SegmentFormat.Sample));
+        return id is null ? null : new StudySegment(new SegmentDefinition(id, name ?? id, when?.Value.Trim() ?? "", decision, playbook), quota, target, sample);
     }
 }
