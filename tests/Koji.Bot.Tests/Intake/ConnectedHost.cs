@@ -111,6 +111,8 @@ internal sealed class ConnectedHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // What works in the background lets go of the store before its directory goes.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }
