@@ -152,7 +152,11 @@ public sealed class Inviter(
         Invitation current, Study study, Respondent respondent, IEnumerable<string> segments, string? transitionId, bool needsConfirmation, DateTimeOffset now)
     {
         var wasOutside = current is { IsOpen: true, AskedAt: null, HandedOnAt: null, Segments: [var only] } && only == study.Comparison?.Id;
-        var counted = wasOutside ? current with { Segments = SegmentsOf(study, segments), TransitionId = transitionId, CounterpartOf = null } : current;
+        // What brings them in now is what they are asked for.
+        var isReleased = !needsConfirmation && current.Status == InvitationStatus.AwaitingConfirmation;
+        var counted = wasOutside || isReleased
+            ? current with { Segments = SegmentsOf(study, segments), TransitionId = transitionId, CounterpartOf = wasOutside ? null : current.CounterpartOf }
+            : current;
         return needsConfirmation ? counted : Released(counted, study, respondent, now);
     }
 

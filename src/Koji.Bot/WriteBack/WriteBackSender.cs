@@ -1,3 +1,4 @@
+using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Respondents;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,8 @@ namespace Koji.Bot.WriteBack;
 /// the same content.
 /// </summary>
 internal sealed partial class WriteBackSender(
-    IWriteBackStore store, WriteBackCaller caller, CompletedInterviews interviews, RespondentUpdates respondents, IOptions<WriteBackOptions> options, TimeProvider time, ILogger<WriteBackSender> logger)
+    IWriteBackStore store, WriteBackCaller caller, CompletedInterviews interviews, RespondentUpdates respondents, IOptions<WriteBackOptions> options, TimeProvider time, ILogger<WriteBackSender> logger,
+    AlertBook? alerts = null)
 {
     private const int LargestRound = 100;
 
@@ -54,6 +56,7 @@ internal sealed partial class WriteBackSender(
         if (await store.TrySaveAsync(after, CancellationToken.None) && after.Status == WriteBackStatus.SetAside)
         {
             LogSetAside(logger, after.Id, after.To, after.Attempts, after.Problem ?? "");
+            await (alerts?.RaiseAsync(AlertKind.GivenUp, after.To.ToString().ToLowerInvariant(), after.StudyId, $"{after.Problem}; writeback list shows it", CancellationToken.None) ?? Task.CompletedTask);
         }
     }
 

@@ -41,7 +41,9 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
         {
             var title = question.Text.In(study.Guide.Languages[0]);
             var rows = OpenAnswers.Of(panel.People, question.Id);
-            themes[question.Id] = await cache.OfAsync(KeyOf(study, question, wave), title, rows, await CodebookAsync(study, question, cancellationToken), cancellationToken);
+            var codebook = await CodebookAsync(study, question, cancellationToken);
+            codebook = wave == 1 || codebook is null ? codebook : WaveCodebook.Of(codebook, OpenAnswers.Of(all.People, question.Id), rows, cancellationToken);
+            themes[question.Id] = await cache.OfAsync(KeyOf(study, question, wave), title, rows, codebook, cancellationToken);
             places[question.Id] = await PlacesAsync(study, question, title, rows, panel, themes[question.Id], cancellationToken);
         }
 
