@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Koji.Benchmarks;
+using Koji.Benchmarks.Proposals;
 using Koji.Benchmarks.Quality;
 
 // quality FILE.csv...   how well found themes agree with the column "theme", their number given
@@ -7,6 +8,7 @@ using Koji.Benchmarks.Quality;
 // mentions FILE.csv...  how well further themes are found in answers that say two things
 // coded FILE.csv...     how much a few coded answers teach
 // prevalence FILE.csv... how far shares by segment are from the true ones, with and without codes
+// rfm SALES.csv PUBLISHED.csv  how far proposed RFM scores and cells agree with published ones
 // speed [N|FILE.csv...]  what a synthesis of N generated answers, or of a file, costs: seconds, processor seconds, memory
 // anything else         how fast, by BenchmarkDotNet (try: --filter '*')
 switch (args)
@@ -21,6 +23,8 @@ switch (args)
         return CodedRun.Run(files);
     case ["prevalence", .. var files]:
         return PrevalenceRun.Run(files);
+    case ["rfm", .. var files]:
+        return RfmRun.Run(files);
     case ["speed", .. var counts]:
         return SpeedRun.Run(counts);
     default:

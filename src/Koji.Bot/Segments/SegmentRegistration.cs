@@ -1,4 +1,5 @@
 using Koji.Bot.Respondents;
+using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,7 @@ public static class SegmentRegistration
         services.AddSingleton<SegmentService>();
         services.AddSingleton<ISegmentService>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());
+        services.AddSingleton<StoreHistorySource>();
         services.AddSingleton<IRespondentJoinListener, SegmentJoining>();
         services.AddMetrics();
         services.AddSingleton<SegmentMetrics>();

@@ -62,7 +62,7 @@ public static class SegmentEvaluation
         return Holds(expression, PersonHistory.Empty, at) == now ? null : since;
     }
 
-    private static TraitValue? ValueOf(Measure measure, PersonHistory history, DateTimeOffset at) => measure switch
+    internal static TraitValue? ValueOf(Measure measure, PersonHistory history, DateTimeOffset at) => measure switch
     {
         Count count => new TraitValue(Number: Selection.Of(count.Signals, history, at).Count()),
         Sum sum => new TraitValue(Number: Selection.Of(sum.Signals, history, at).Sum(signal => Selection.Property(signal, sum.Property)?.Number ?? 0)),

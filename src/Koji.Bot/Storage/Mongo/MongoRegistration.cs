@@ -9,6 +9,7 @@ using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Studies;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -38,6 +39,7 @@ public static class MongoRegistration
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
+            .AddSingleton<ISignalCensus, MongoSignalCensus>()
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()

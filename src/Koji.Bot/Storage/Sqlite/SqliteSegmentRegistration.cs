@@ -1,4 +1,5 @@
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Proposals;
 
 namespace Koji.Bot.Storage.Sqlite;
 
@@ -9,6 +10,7 @@ public static class SqliteSegmentRegistration
     {
         services.AddSingleton(new SqliteSchema(SqliteSegmentStore.Schema));
         services.AddSingleton<ISegmentStore, SqliteSegmentStore>();
+        services.AddSingleton<ISignalCensus, SqliteSignalCensus>();
         return services;
     }
 }

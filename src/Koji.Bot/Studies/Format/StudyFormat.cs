@@ -57,9 +57,11 @@ internal static class SegmentFormat
 
     public static Field Playbook { get; } = new("playbook", new LineShape(1000), "What the team does for people in it.");
 
+    public static Field Value { get; } = new("value", new ExpressionShape("sum(\"invoice_paid\", \"amount\", last 12 months)"), "What a person is worth, as a measure over signals: the segment's share of everybody's is shown beside its size.");
+
     public static Field Quota { get; } = new("quota", new WholeShape(1, 100_000), "Completed interviews wanted; then nobody more is invited for it.");
 
-    public static SectionShape Section { get; } = new([Id, Name, When, Decision, Playbook, Quota]);
+    public static SectionShape Section { get; } = new([Id, Name, When, Decision, Playbook, Value, Quota]);
 }
 
 internal static class OpeningFormat

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Koji.Bot.Segments;
 using Koji.Bot.Studies.Format;
+using Koji.Bot.Studies.Yaml;
 
 namespace Koji.Bot.Studies.Reading;
 
@@ -9,10 +10,13 @@ internal sealed record StudySegment(SegmentDefinition Definition, int? Quota);
 /// <summary>Reads the segments of a study.</summary>
 internal static class SegmentReader
 {
-    public static ImmutableArray<StudySegment> ReadAll(SectionReader file, ReadingContext context)
+    public static ImmutableArray<StudySegment> ReadAll(SectionReader file, ReadingContext context) => ReadAll(file.Items(StudyFormat.Segments), context);
+
+    /// <param name="items">The items of a list of segments, wherever it stands.</param>
+    public static ImmutableArray<StudySegment> ReadAll(ImmutableArray<SourceNode> items, ReadingContext context)
     {
         var segments = ImmutableArray.CreateBuilder<StudySegment>();
-        foreach (var item in file.Items(StudyFormat.Segments))
+        foreach (var item in items)
         {
             if (SectionReader.Open(item, SegmentFormat.Section, "a segment", "segments", context) is { } section
                 && Read(section, context) is { } segment)
@@ -41,6 +45,12 @@ internal static class SegmentReader
         }
 
         var (name, decision, playbook, quota) = (section.Line(SegmentFormat.Name), section.Line(SegmentFormat.Decision), section.Line(SegmentFormat.Playbook), section.Whole(SegmentFormat.Quota));
-        return id is null ? null : new StudySegment(new SegmentDefinition(id, name ?? id, when?.Value.Trim() ?? "", decision, playbook), quota);
+        var value = section.Expression(SegmentFormat.Value);
+        if (value is not null)
+        {
+            Expressions.CheckMeasure(value, context);
+        }
+
+        return id is null ? null : new StudySegment(new SegmentDefinition(id, name ?? id, when?.Value.Trim() ?? "", decision, playbook, value?.Value.Trim()), quota);
     }
 }
