@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Koji.Benchmarks;
 using Koji.Benchmarks.Proposals;
 using Koji.Benchmarks.Quality;
+using Koji.Benchmarks.Segments;
 
 // quality FILE.csv...   how well found themes agree with the column "theme", their number given
 // levels FILE.csv...    the same at the coarse, medium and fine level, their number not given
@@ -10,6 +11,7 @@ using Koji.Benchmarks.Quality;
 // prevalence FILE.csv... how far shares by segment are from the true ones, with and without codes
 // rfm SALES.csv PUBLISHED.csv  how far proposed RFM scores and cells agree with published ones
 // speed [N|FILE.csv...]  what a synthesis of N generated answers, or of a file, costs: seconds, processor seconds, memory
+// segments [PEOPLE SIGNALS TAKEN] what keeping seven segments up to date costs, beside recomputing them by SQL
 // anything else         how fast, by BenchmarkDotNet (try: --filter '*')
 switch (args)
 {
@@ -27,6 +29,8 @@ switch (args)
         return RfmRun.Run(files);
     case ["speed", .. var counts]:
         return SpeedRun.Run(counts);
+    case ["segments", .. var numbers]:
+        return await SegmentRun.RunAsync(numbers);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(QualityRun).Assembly).Run(args);
         return 0;

@@ -48,15 +48,22 @@ internal static class SegmentCheckVerb
         {
             var histories = await FileHistories.ReadAsync(signals, cancellationToken);
             SignalFileReports.WriteProblems(histories.Problems, histories.Problems.Length, errors);
-            ReplyTables.Print(output, CommandReply.Done(new ReplyTable(["segment", "people", "share", "who"], [.. segments.Select(segment => Row(segment, histories.People, moment))])));
+            ReplyTables.Print(output, CommandReply.Done(new ReplyTable(["segment", "people", "share", "who"], [.. segments.Select(segment => Row(segment, segments, histories.People, moment))])));
             return ExitCode.Done;
         });
     }
 
-    private static ImmutableArray<string> Row(SegmentDefinition segment, ImmutableSortedDictionary<string, PersonHistory> people, DateTimeOffset at)
+    private static ImmutableArray<string> Row(
+        SegmentDefinition segment, ImmutableArray<SegmentDefinition> all, ImmutableSortedDictionary<string, PersonHistory> people, DateTimeOffset at)
     {
-        var expression = SegmentExpression.Parse(segment.Expression).Expression!;
-        var members = people.Where(person => SegmentEvaluation.Holds(expression, person.Value, at)).Select(person => person.Key).ToList();
+        // Segments that are made of others of the same file can be looked at; those of the store are not at hand.
+        var resolution = SegmentReferences.Resolve(segment.Id, SegmentExpression.Parse(segment.Expression).Expression!, id => all.FirstOrDefault(one => one.Id == id) is { } other ? SegmentExpression.Parse(other.Expression).Expression : null);
+        if (resolution.Expression is not { } expression)
+        {
+            return [segment.Id, "", "", $"names the segment '{resolution.Problem!.SegmentId}', which the file does not hold"];
+        }
+
+        var members = Population.Members(expression, people, at).ToList();
         var more = members.Count > PeopleNamed ? $" and {members.Count - PeopleNamed} more" : "";
         return [segment.Id, $"{members.Count}", SegmentBook.Percent(people.Count == 0 ? 0 : (double)members.Count / people.Count), string.Join(", ", members.Take(PeopleNamed)) + more];
     }

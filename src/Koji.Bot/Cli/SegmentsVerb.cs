@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Koji.Bot.Intake.Files;
 using Koji.Bot.Intake.Items;
+using Koji.Bot.Segments;
 using Koji.Bot.Segments.Evaluation;
 using Koji.Bot.Segments.Expressions;
 
@@ -35,6 +36,12 @@ internal static class SegmentsVerb
             return ExitCode.Wrong;
         }
 
+        if (SegmentReferences.In(parse.Expression) is [var other, ..])
+        {
+            await errors.WriteLineAsync($"The definition names the segment '{other}', which a file does not hold: write its definition in its place, in parentheses.");
+            return ExitCode.Wrong;
+        }
+
         if ((at is null ? time.GetUtcNow() : IntakeTime.Read(at)) is not { } moment)
         {
             await errors.WriteLineAsync($"--at '{at}' cannot be read: write {IntakeTime.Shape}.");
@@ -49,10 +56,15 @@ internal static class SegmentsVerb
                 return ExitCode.Wrong;
             }
 
-            var members = histories.People.Where(person => SegmentEvaluation.Holds(parse.Expression, person.Value, moment)).Select(person => person.Key).ToList();
+            var members = Population.Members(parse.Expression, histories.People, moment).ToList();
             foreach (var member in members)
             {
                 await output.WriteLineAsync(member);
+            }
+
+            foreach (var remark in NameRemarks.On(parse.Expression, NamesIn(histories.People.Values), []))
+            {
+                await errors.WriteLineAsync($"Note: {remark}.");
             }
 
             SignalFileReports.WriteProblems(histories.Problems, histories.Problems.Length, errors);
@@ -60,5 +72,17 @@ internal static class SegmentsVerb
                 $"{members.Count} of {SignalFileReports.Plural(histories.People.Count, "person", "people")} in the segment at {moment:yyyy-MM-ddTHH:mm:ssZ} ({SignalFileReports.Plural(histories.Signals, "signal")})."));
             return ExitCode.Done;
         });
+    }
+
+    private static ExpressionNames NamesIn(IEnumerable<PersonHistory> people)
+    {
+        var (signals, traits) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var person in people)
+        {
+            signals.UnionWith(person.AllSignals.Select(signal => signal.Name));
+            traits.UnionWith(person.AllTraitChanges.Select(change => change.Name));
+        }
+
+        return ExpressionNames.None with { Signals = ExpressionNames.None.Signals.Union(signals), Traits = ExpressionNames.None.Traits.Union(traits) };
     }
 }

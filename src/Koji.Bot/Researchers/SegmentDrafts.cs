@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Koji.Bot.Researchers.Commands;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Studies;
 using Koji.Bot.Studies.SegmentFiles;
 
 namespace Koji.Bot.Researchers;
 
 /// <summary>Segments from a file into use.</summary>
-public sealed class SegmentDrafts(IStudyFiles files, SegmentFinder finder, ISegmentService segments, IStudyCatalog studies)
+public sealed class SegmentDrafts(IStudyFiles files, SegmentFinder finder, SegmentService segments, IStudyCatalog studies)
 {
     public async Task<CommandReply> CheckAsync(string file, CancellationToken cancellationToken) => (await CheckAsync(files, file, cancellationToken)).Reply;
 
@@ -24,8 +25,16 @@ public sealed class SegmentDrafts(IStudyFiles files, SegmentFinder finder, ISegm
             return CommandReply.Failed(contradiction);
         }
 
-        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
         foreach (var segment in result)
+        {
+            if (await segments.ProblemAsync(segment, result, cancellationToken) is { } problem)
+            {
+                return CommandReply.Failed($"{segment.Id}: {problem}{(problem.EndsWith('?') ? "" : ".")} Nothing has been changed.");
+            }
+        }
+
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        foreach (var segment in PartsFirst(result))
         {
             rows.Add([segment.Id, $"{await segments.ActivateAsync(segment, cancellationToken)}", segment.Name]);
         }
@@ -34,6 +43,21 @@ public sealed class SegmentDrafts(IStudyFiles files, SegmentFinder finder, ISegm
             new ReplyTable(["segment", "people now", "name"], rows.ToImmutable()),
             new ReplyText("They are kept up to date from now on. Nobody is asked anything before a study does. segment advice says what is to be said about them."));
     }
+
+    /// <summary>A segment that is made of others of the file comes after them.</summary>
+    private static IEnumerable<SegmentDefinition> PartsFirst(ImmutableArray<SegmentDefinition> segments)
+    {
+        var left = segments.ToList();
+        while (left.Count > 0)
+        {
+            // There are no circles: each has been looked at together with the others.
+            var next = left.First(one => !PartsOf(one).Any(part => left.Any(other => other.Id == part)));
+            left.Remove(next);
+            yield return next;
+        }
+    }
+
+    private static IReadOnlyList<string> PartsOf(SegmentDefinition segment) => SegmentReferences.In(SegmentExpression.Parse(segment.Expression).Expression!);
 
     /// <returns>The segments of the file, none where anything is wrong with it; and what to say of it.</returns>
     internal static async Task<(ImmutableArray<SegmentDefinition> Segments, CommandReply Reply)> CheckAsync(IStudyFiles files, string file, CancellationToken cancellationToken)

@@ -25,7 +25,9 @@ public interface ISegmentStore
     /// <returns>False where nothing is known of <paramref name="from"/>; then nothing changes.</returns>
     Task<bool> JoinAsync(string from, string into, PersonDecision decide, CancellationToken cancellationToken);
 
-    /// <summary>Makes the definition active. A definition that differs from the active one of the same id takes its place, not yet evaluated.</summary>
+    /// <summary>
+    /// Makes the definition active. A definition that differs from the active one of the same id takes its place, not yet evaluated; and so are, then, those that are made of it.
+    /// </summary>
     Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken);
 
     /// <summary>Everyone has been evaluated by this definition; without effect if another has taken its place.</summary>
@@ -47,12 +49,45 @@ public interface ISegmentStore
 
     Task<IReadOnlyList<string>> MembersAsync(string segmentId, CancellationToken cancellationToken);
 
+    /// <summary>Accounts about whose people something became known that the others were not looked at for yet, in the order in which it was stored.</summary>
+    Task<IReadOnlyList<PendingTouch>> TouchedAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>The others were looked at.</summary>
+    Task MarkLookedAtAsync(IReadOnlyList<PendingTouch> touches, CancellationToken cancellationToken);
+
+    /// <summary>Ids of everybody who ever belonged to the account, in order.</summary>
+    Task<IReadOnlyList<string>> PeopleOfAccountAsync(string account, CancellationToken cancellationToken);
+
+    /// <summary>The values that ranks took, the oldest first.</summary>
+    Task<IReadOnlyList<RankThreshold>> ThresholdsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores a value, or that it has been applied.</summary>
+    Task SaveThresholdAsync(RankThreshold threshold, CancellationToken cancellationToken);
+
+    /// <summary>What came of the last time that everybody was evaluated by a definition, by segment.</summary>
+    Task<IReadOnlyList<SegmentRecomputation>> RecomputationsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Without effect where there is no such segment.</summary>
+    Task SaveRecomputationAsync(SegmentRecomputation recomputation, CancellationToken cancellationToken);
+
+    /// <summary>The names of all signals and traits that ever arrived.</summary>
+    Task<ExpressionNames> NamesAsync(CancellationToken cancellationToken);
+
     /// <summary>Transitions that no listener has confirmed, in the order in which they were stored.</summary>
     /// <param name="after">A <see cref="PendingTransition.Sequence"/>; 0 from the beginning.</param>
     Task<IReadOnlyList<PendingTransition>> UndeliveredAsync(long after, int limit, CancellationToken cancellationToken);
 
     Task MarkDeliveredAsync(IReadOnlyList<long> sequences, CancellationToken cancellationToken);
 }
+
+/// <param name="Id">The store's own.</param>
+public sealed record PendingTouch(string Id, TouchedAccount Account);
+
+/// <summary>Everybody was evaluated by a definition that is new or was changed.</summary>
+/// <param name="People">How many were evaluated.</param>
+/// <param name="Entered">How many of them entered by it.</param>
+/// <param name="Left">How many of them left by it.</param>
+public sealed record SegmentRecomputation(string SegmentId, DateTimeOffset BeganAt, DateTimeOffset EndedAt, int People, int Entered, int Left);
 
 /// <param name="Sequence">Grows with each transition stored.</param>
 public sealed record PendingTransition(long Sequence, SegmentTransition Transition);

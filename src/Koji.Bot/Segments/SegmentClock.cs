@@ -26,11 +26,11 @@ internal sealed class SegmentClock(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        await TryAsync(segments.ResumeActivationsAsync, stoppingToken);
         var tick = timer.WaitForNextTickAsync(stoppingToken).AsTask();
         var rung = bell.WaitAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
+            await TryAsync(ResumeAsync, stoppingToken);
             await TryAsync(RunAsync, stoppingToken);
             await Task.WhenAny(tick, rung);
             tick = tick.IsCompleted ? timer.WaitForNextTickAsync(stoppingToken).AsTask() : tick;
@@ -38,6 +38,15 @@ internal sealed class SegmentClock(
         }
 
         await TryAsync(_turn.ReleaseAsync, CancellationToken.None);
+    }
+
+    /// <summary>Definitions that were changed, and activations that a crash cut off.</summary>
+    private async Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        if (await IsOursAsync(cancellationToken))
+        {
+            await segments.ResumeActivationsAsync(cancellationToken);
+        }
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)

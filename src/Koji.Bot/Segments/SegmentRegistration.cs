@@ -1,4 +1,5 @@
 using Koji.Bot.Respondents;
+using Koji.Bot.Segments.Membership;
 using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,6 +13,7 @@ public static class SegmentRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SegmentBell>();
+        services.TryAddSingleton(new PersonMemory());
         services.AddSingleton<SegmentService>();
         services.AddSingleton<ISegmentService>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());

@@ -11,9 +11,13 @@ namespace Koji.Bot.Segments;
 /// A membership that began and ended before Koji learned of it (an import of years, say) leaves no transition: what counts is
 /// how the person stands now, and since when.
 /// </remarks>
-public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimeProvider time) : ISegmentService, ISegmentPreview
+public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimeProvider time, PersonMemory? memory = null) : ISegmentService, ISegmentPreview
 {
     private const int PeopleAtOnce = 500;
+
+    private readonly PersonMemory _memory = memory ?? new PersonMemory();
+    private readonly SegmentRanks _ranks = new(store);
+    private int _recomputing;
 
     /// <inheritdoc/>
     /// <remarks>One durable write for the whole batch.</remarks>
@@ -39,7 +43,7 @@ public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimePr
             return 0;
         }
 
-        var added = await store.RecordAsync(facts, new MembershipRules(time.GetUtcNow(), isHistory).Decide, cancellationToken);
+        var added = await store.RecordAsync(facts, new MembershipRules(time.GetUtcNow(), isHistory, _memory).Decide, cancellationToken);
         bell.Ring();
         return added;
     }
@@ -50,56 +54,82 @@ public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimePr
     /// <remarks>Whoever enters a segment by it does so by history: what the visitor did was told when it happened.</remarks>
     public async Task JoinAsync(string from, string into, CancellationToken cancellationToken)
     {
-        if (await store.JoinAsync(from, into, new MembershipRules(time.GetUtcNow(), isHistory: true).Decide, cancellationToken))
+        if (await store.JoinAsync(from, into, new MembershipRules(time.GetUtcNow(), isHistory: true, _memory).Decide, cancellationToken))
         {
             bell.Ring();
         }
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The expression cannot be read: whoever takes definitions in checks them there, with <see cref="SegmentExpression.Parse"/>.</exception>
+    /// <exception cref="ArgumentException">The expression cannot be read: whoever takes definitions in checks them there, with <see cref="ProblemAsync"/>.</exception>
     public async Task<int> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken)
     {
-        var parse = SegmentExpression.Parse(definition.Expression);
-        if (!parse.IsValid)
-        {
-            throw new ArgumentException($"Segment '{definition.Id}' cannot be evaluated: {parse.Problems[0]}", nameof(definition));
-        }
-
-        var active = await store.ActivateAsync(definition, cancellationToken);
-        if (!active.IsEvaluated)
-        {
-            var rules = new MembershipRules(time.GetUtcNow(), isHistory: true);
-            await foreach (var people in EveryoneAsync(cancellationToken))
-            {
-                await store.RecordAsync([.. people.Select(PersonFacts.None)], rules.Decide, cancellationToken);
-            }
-
-            await store.MarkEvaluatedAsync(definition, cancellationToken);
-            bell.Ring();
-        }
-
+        await PutInForceAsync(definition, cancellationToken);
+        await RecomputeAsync(cancellationToken);
         return (await store.MembersAsync(definition.Id, cancellationToken)).Count;
     }
 
-    /// <summary>Finishes activations that a crash cut off.</summary>
+    /// <summary>
+    /// Puts a definition in force and leaves evaluating everyone to the clock: what comes of it is told by <see cref="RecomputationsAsync"/>. Until then everyone stands as before.
+    /// </summary>
+    /// <exception cref="ArgumentException">As with <see cref="ActivateAsync"/>.</exception>
+    public async Task ChangeAsync(SegmentDefinition definition, CancellationToken cancellationToken)
+    {
+        await PutInForceAsync(definition, cancellationToken);
+        bell.Ring();
+    }
+
+    /// <summary>What is wrong with a definition, if it were put in force beside those that are; null where nothing is.</summary>
+    /// <param name="others">Definitions that are about to be put in force with it.</param>
+    public async Task<string?> ProblemAsync(SegmentDefinition definition, IEnumerable<SegmentDefinition> others, CancellationToken cancellationToken)
+    {
+        if (SegmentExpression.Parse(definition.Expression) is not { IsValid: true } parse)
+        {
+            return SegmentExpression.Parse(definition.Expression).Problems[0].ToString();
+        }
+
+        var known = await ActiveExpressionsAsync(cancellationToken);
+        foreach (var other in others)
+        {
+            known[other.Id] = SegmentExpression.Parse(other.Expression).Expression;
+        }
+
+        known[definition.Id] = parse.Expression;
+        // Also those that are made of this one must still make sense with it.
+        foreach (var (id, expression) in known.OrderBy(one => one.Key != definition.Id))
+        {
+            if (expression is not null && (id == definition.Id || SegmentReferences.In(expression).Count > 0)
+                && SegmentReferences.Resolve(id, expression, known.GetValueOrDefault).Problem is { } problem)
+            {
+                return ReferenceWording.Of(problem, known.Keys);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What came of evaluating everyone by the definitions in force: how many entered and left by it.</summary>
+    public Task<IReadOnlyList<SegmentRecomputation>> RecomputationsAsync(CancellationToken cancellationToken) => store.RecomputationsAsync(cancellationToken);
+
+    /// <summary>Evaluates everyone by definitions by which they were not evaluated yet: those that are new, and those that a crash cut off.</summary>
     public async Task ResumeActivationsAsync(CancellationToken cancellationToken)
     {
-        foreach (var segment in await store.ActiveAsync(cancellationToken))
+        // Whoever is at it finishes it.
+        if (Volatile.Read(ref _recomputing) == 0)
         {
-            if (!segment.IsEvaluated)
-            {
-                await ActivateAsync(segment.Definition, cancellationToken);
-            }
+            await RecomputeAsync(cancellationToken);
         }
     }
 
-    /// <summary>Evaluates everyone for whom time alone may have changed something by <paramref name="now"/>.</summary>
-    /// <returns>How many people were due.</returns>
+    /// <summary>
+    /// Evaluates everyone for whom something may have changed by <paramref name="now"/> without anything new about themselves: by time alone, by a rank's value,
+    /// by what others of their account did.
+    /// </summary>
+    /// <returns>How many people were evaluated.</returns>
     public async Task<int> EvaluateDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var rules = new MembershipRules(now, isHistory: false);
-        var evaluated = 0;
+        var rules = new MembershipRules(now, isHistory: false, _memory);
+        var evaluated = await EvaluateRanksAsync(now, cancellationToken) + await EvaluateTouchedAsync(now, cancellationToken);
         while (await store.DueAsync(now, PeopleAtOnce, cancellationToken) is { Count: > 0 } due)
         {
             await store.RecordAsync([.. due.Select(PersonFacts.None)], rules.Decide, cancellationToken);
@@ -120,28 +150,151 @@ public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimePr
     public Task<IReadOnlyList<string>> MembersAsync(string segmentId, CancellationToken cancellationToken) =>
         store.MembersAsync(segmentId, cancellationToken);
 
+    /// <inheritdoc/>
+    /// <remarks>A rank without a value in force takes the one that it would have at <paramref name="at"/>.</remarks>
     public async Task<SegmentPreview> PreviewAsync(SegmentExpression expression, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var names = ExpressionNames.Of(expression);
+        var known = await ActiveExpressionsAsync(cancellationToken);
+        if (SegmentReferences.Resolve(null, expression, known.GetValueOrDefault).Expression is not { } resolved)
+        {
+            return new SegmentPreview([], 0);
+        }
+
+        var thresholds = await _ranks.AtAsync(resolved, at, cancellationToken);
+        var names = ExpressionNames.Of(resolved);
         var members = ImmutableArray.CreateBuilder<string>();
+        var accounts = new AccountReader(store, names);
         var total = 0;
-        await foreach (var people in EveryoneAsync(cancellationToken))
+        await foreach (var people in store.EveryoneAsync(cancellationToken))
         {
             var histories = await store.HistoriesAsync(people, names, cancellationToken);
-            members.AddRange(people.Where(id => SegmentEvaluation.Holds(expression, histories.GetValueOrDefault(id, PersonHistory.Empty), at)));
+            foreach (var id in people)
+            {
+                var history = histories.GetValueOrDefault(id, PersonHistory.Empty);
+                var around = new Surroundings { Thresholds = thresholds, Colleagues = await accounts.AroundAsync(id, history, at, cancellationToken) };
+                if (SegmentEvaluation.Holds(resolved, history, at, around))
+                {
+                    members.Add(id);
+                }
+            }
+
             total += people.Count;
         }
 
         return new SegmentPreview(members.ToImmutable(), total);
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<string>> EveryoneAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What an expression names that was never seen or is not there: a slip of the pen, or something that is still to come.</summary>
+    public async Task<IReadOnlyList<string>> RemarksAsync(SegmentExpression expression, CancellationToken cancellationToken) =>
+        NameRemarks.On(expression, await store.NamesAsync(cancellationToken), (await ActiveExpressionsAsync(cancellationToken)).Keys);
+
+    private async Task PutInForceAsync(SegmentDefinition definition, CancellationToken cancellationToken)
     {
-        var after = "";
-        while (await store.PeopleAsync(after, PeopleAtOnce, cancellationToken) is { Count: > 0 } people)
+        if (await ProblemAsync(definition, [], cancellationToken) is { } problem)
         {
-            yield return people;
-            after = people[^1];
+            throw new ArgumentException($"Segment '{definition.Id}' cannot be evaluated: {problem}", nameof(definition));
         }
+
+        await store.ActivateAsync(definition, cancellationToken);
+    }
+
+    private async Task RecomputeAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _recomputing);
+        try
+        {
+            var pending = (await store.ActiveAsync(cancellationToken)).Where(segment => !segment.IsEvaluated).ToList();
+            if (pending.Count > 0)
+            {
+                await RecomputeAsync(pending, cancellationToken);
+                bell.Ring();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _recomputing);
+        }
+    }
+
+    private async Task RecomputeAsync(List<ActiveSegment> pending, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await _ranks.ComputeAsync(pending, now, cancellationToken);
+        var rules = new MembershipRules(now, isHistory: true, _memory) { LooksAgain = true };
+        var unapplied = await _ranks.UnappliedAsync(await store.ActiveAsync(cancellationToken), cancellationToken);
+        var moves = new SegmentMoves();
+        await foreach (var people in store.EveryoneAsync(cancellationToken))
+        {
+            await store.RecordAsync([.. people.Select(PersonFacts.None)], moves.Watching(rules.Decide), cancellationToken);
+            moves.Count(people.Count);
+        }
+
+        await ApplyAsync(unapplied, cancellationToken);
+        foreach (var segment in pending)
+        {
+            await store.SaveRecomputationAsync(moves.Of(segment.Id, now, time.GetUtcNow()), cancellationToken);
+            await store.MarkEvaluatedAsync(segment.Definition, cancellationToken);
+        }
+    }
+
+    /// <summary>Values that are due are computed, and everyone is looked at by those that were not applied yet.</summary>
+    private async Task<int> EvaluateRanksAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var active = await store.ActiveAsync(cancellationToken);
+        await _ranks.ComputeAsync(active, now, cancellationToken);
+        var unapplied = await _ranks.UnappliedAsync(active, cancellationToken);
+        if (unapplied.Count == 0)
+        {
+            return 0;
+        }
+
+        var rules = new MembershipRules(now, isHistory: false, _memory) { LooksAgain = true };
+        var evaluated = 0;
+        await foreach (var people in store.EveryoneAsync(cancellationToken))
+        {
+            await store.RecordAsync([.. people.Select(PersonFacts.None)], rules.Decide, cancellationToken);
+            evaluated += people.Count;
+        }
+
+        await ApplyAsync(unapplied, cancellationToken);
+        return evaluated;
+    }
+
+    private async Task ApplyAsync(IEnumerable<RankThreshold> thresholds, CancellationToken cancellationToken)
+    {
+        foreach (var threshold in thresholds)
+        {
+            await store.SaveThresholdAsync(threshold with { IsApplied = true }, cancellationToken);
+        }
+    }
+
+    private async Task<int> EvaluateTouchedAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var evaluated = 0;
+        while (await store.TouchedAsync(PeopleAtOnce, cancellationToken) is { Count: > 0 } touches)
+        {
+            foreach (var account in touches.GroupBy(touch => touch.Account.Account, StringComparer.Ordinal))
+            {
+                var rules = new MembershipRules(now, account.All(touch => touch.Account.IsHistory), _memory) { LooksAgain = true };
+                var people = await store.PeopleOfAccountAsync(account.Key, cancellationToken);
+                await store.RecordAsync([.. people.Select(PersonFacts.None)], rules.Decide, cancellationToken);
+                evaluated += people.Count;
+            }
+
+            await store.MarkLookedAtAsync(touches, cancellationToken);
+        }
+
+        return evaluated;
+    }
+
+    private async Task<SortedDictionary<string, SegmentExpression?>> ActiveExpressionsAsync(CancellationToken cancellationToken)
+    {
+        var known = new SortedDictionary<string, SegmentExpression?>(StringComparer.Ordinal);
+        foreach (var segment in await store.ActiveAsync(cancellationToken))
+        {
+            known[segment.Id] = SegmentExpression.Parse(segment.Definition.Expression).Expression;
+        }
+
+        return known;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Koji.Bot.Respondents;
+using Koji.Bot.Segments.Evaluation;
 
 namespace Koji.Bot.Segments;
 
@@ -35,7 +36,30 @@ public enum TransitionCause
 /// <param name="Id">Unique and stable.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="KnownAt">When Koji learned of it.</param>
-public sealed record SegmentTransition(string Id, string SegmentId, string RespondentId, bool Entered, DateTimeOffset At, DateTimeOffset KnownAt, TransitionCause Cause);
+public sealed record SegmentTransition(string Id, string SegmentId, string RespondentId, bool Entered, DateTimeOffset At, DateTimeOffset KnownAt, TransitionCause Cause)
+{
+    /// <summary>Which conditions of the definition made the difference, and by which signals; absent in what was stored before this was recorded.</summary>
+    public ImmutableArray<TransitionReason>? Why { get; init; }
+}
+
+/// <summary>A condition of a definition that made the difference.</summary>
+/// <param name="Term">As it is written in the definition.</param>
+/// <param name="Holds">It came true; otherwise it ceased to be.</param>
+/// <param name="Signals">On which it rests: those that counted, or those that left its window; the five latest, the oldest first.</param>
+public sealed record TransitionReason(string Term, bool Holds, ImmutableArray<ReasonSignal> Signals)
+{
+    /// <summary>The trait's value then, for a condition on a trait that was set.</summary>
+    public TraitValue? Trait { get; init; }
+
+    /// <summary>The value that the rank took then, for a comparison with the population.</summary>
+    public RankThreshold? Threshold { get; init; }
+
+    /// <summary>As one reads it.</summary>
+    public override string ToString() => TransitionReasons.InWords(this);
+}
+
+/// <param name="Id">The sender's message id.</param>
+public sealed record ReasonSignal(string Id, string Name, DateTimeOffset At);
 
 /// <summary>Hears of every transition at least once, in order for each person. Implemented by Outreach.</summary>
 public interface ISegmentListener

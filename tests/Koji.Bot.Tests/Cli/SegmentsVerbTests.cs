@@ -30,7 +30,7 @@ public sealed class SegmentsVerbTests : IDisposable
     [Fact]
     public async Task A_definition_that_cannot_be_read_ends_with_a_caret_under_the_place() =>
         Assert.Equal(
-            (2, "", "The definition cannot be read: column 9: expected 'where', ',' or ')', but found 'last'\n\ndid(\"x\" last 7 days)\n        ^\n"),
+            (2, "", "The definition cannot be read: column 9: expected 'where', 'then', 'but', ',' or ')', but found 'last'\n\ndid(\"x\" last 7 days)\n        ^\n"),
             await RunAsync("", """did("x" last 7 days)""", null));
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class SegmentJoiningTests : IAsyncDisposable
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(
-        SqliteRespondentStore.Schema, SqliteAddressRecordStore.Schema, new SqliteSchema(SqliteSegmentStore.Schema));
+        SqliteRespondentStore.Schema, SqliteAddressRecordStore.Schema, SqliteSegmentStore.Tables);
 
     private readonly ServiceProvider _services;
 

@@ -44,7 +44,11 @@ public sealed class SegmentServiceTests : IAsyncLifetime
         await TrackAsync("r_1", "pricing_viewed", hoursAgo: 1);
         await DeliverAsync();
 
-        Assert.Equal(new SegmentTransition("hesitant:r_1:1", "hesitant", "r_1", true, Start.AddHours(-1), Start, TransitionCause.Signal), Assert.Single(_listener.Heard));
+        var entered = Assert.Single(_listener.Heard);
+        Assert.Equal(new SegmentTransition("hesitant:r_1:1", "hesitant", "r_1", true, Start.AddHours(-1), Start, TransitionCause.Signal), entered with { Why = null });
+        var why = Assert.Single(entered.Why!.Value);
+        Assert.Equal("""count("pricing_viewed", last 7 days) >= 3""", why.Term);
+        Assert.Equal(["m1", "m2", "m3"], why.Signals.Select(signal => signal.Id));
         Assert.Equal(["hesitant"], await _service.SegmentsOfAsync("r_1", default));
         Assert.Equal(["r_1"], await _service.MembersAsync("hesitant", default));
     }
@@ -72,7 +76,10 @@ public sealed class SegmentServiceTests : IAsyncLifetime
 
         Assert.Equal(2, _listener.Heard.Count);
         Assert.Equal(
-            new SegmentTransition("hesitant:r_1:2", "hesitant", "r_1", false, Start.AddDays(7), _time.GetUtcNow(), TransitionCause.Time), _listener.Heard[1]);
+            new SegmentTransition("hesitant:r_1:2", "hesitant", "r_1", false, Start.AddDays(7), _time.GetUtcNow(), TransitionCause.Time), _listener.Heard[1] with { Why = null });
+        Assert.Equal(
+            """count("pricing_viewed", last 7 days) >= 3 no longer holds (pricing_viewed on 2026-05-04 09:00, pricing_viewed on 2026-05-04 09:00, pricing_viewed on 2026-05-04 09:00)""",
+            Assert.Single(_listener.Heard[1].Why!.Value).ToString());
         Assert.Equal(0, await _service.EvaluateDueAsync(_time.GetUtcNow(), default));
     }
 

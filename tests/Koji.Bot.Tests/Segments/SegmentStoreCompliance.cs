@@ -182,6 +182,125 @@ public abstract class SegmentStoreCompliance : IAsyncLifetime
         Assert.Equal([pending[1]], await Store.UndeliveredAsync(0, 10, default));
     }
 
+    [Fact]
+    public async Task A_changed_definition_takes_those_that_are_made_of_it_with_it()
+    {
+        SegmentDefinition[] definitions =
+        [
+            Lookers, new("many", "Many", """in_segment("lookers") and did("x")"""), new("more", "More", """account_people(in_segment("many")) >= 2"""), new("other", "Other", """did("x")"""),
+        ];
+        foreach (var definition in definitions)
+        {
+            await Store.ActivateAsync(definition, default);
+            await Store.MarkEvaluatedAsync(definition, default);
+        }
+
+        await Store.ActivateAsync(Lookers, default);
+        Assert.All(await Store.ActiveAsync(default), segment => Assert.True(segment.IsEvaluated));
+
+        await Store.ActivateAsync(Lookers with { Expression = """did("left")""" }, default);
+
+        var active = (await Store.ActiveAsync(default)).ToDictionary(segment => segment.Id);
+        Assert.Equal(["other"], active.Values.Where(segment => segment.IsEvaluated).Select(segment => segment.Id));
+        Assert.Equal("""did("left") and did("x")""", active["many"].Expression.ToString());
+        Assert.Equal("""account_people(did("left") and did("x")) >= 2""", active["more"].Expression.ToString());
+    }
+
+    [Fact]
+    public async Task A_person_s_colleagues_lie_around_them_when_a_segment_asks_for_accounts()
+    {
+        await RecordAsync(OfAccount("r_1", "acme"));
+        await RecordAsync(OfAccount("r_2", "acme"));
+        await RecordAsync(OfAccount("r_3", "brick"));
+        Assert.Equal(["r_1", "r_2"], await Store.PeopleOfAccountAsync("acme", default));
+        Assert.Empty(await Store.PeopleOfAccountAsync("nobody", default));
+        await Store.ActivateAsync(new("team", "Team", """account_people(did("looked")) >= 2"""), default);
+
+        var seen = new List<(string Person, string Around)>();
+        PersonDecision decide = (person, facts, _) =>
+        {
+            var around = person.Around.Colleagues.OrderBy(one => one.Key).Select(one => $"{one.Key}: {string.Join(' ', one.Value.SelectMany(other => other.AllSignals).Select(signal => signal.Id))}");
+            seen.Add((person.RespondentId, string.Join("; ", around)));
+            return Nothing with { Touched = [new TouchedAccount("acme", IsHistory: true)] };
+        };
+        await Store.RecordAsync([OfAccount("r_3", "acme"), PersonFacts.None("r_1")], decide, default);
+
+        Assert.Equal([("r_1", "acme: of r_2 of r_3"), ("r_3", "acme: of r_1 of r_2; brick: ")], seen.Order());
+        var touched = await Store.TouchedAsync(9, default);
+        Assert.All(touched, touch => Assert.Equal(new TouchedAccount("acme", true), touch.Account));
+        Assert.Equal(2, touched.Count);
+        await Store.MarkLookedAtAsync([touched[0]], default);
+        Assert.Equal([touched[1]], await Store.TouchedAsync(9, default));
+    }
+
+    [Fact]
+    public async Task The_values_of_ranks_are_kept_in_order_and_lie_around_whoever_is_ranked()
+    {
+        const string term = """top(10 %, by count("looked"))""";
+        var (first, second) = (new RankThreshold(term, Now, 3, 20), new RankThreshold(term, Now.AddDays(1), null, 0));
+        await Store.SaveThresholdAsync(second, default);
+        await Store.SaveThresholdAsync(first, default);
+        await Store.SaveThresholdAsync(first with { IsApplied = true }, default);
+
+        Assert.Equal([first with { IsApplied = true }, second], await Store.ThresholdsAsync(default));
+        await Store.ActivateAsync(new("top", "Top", term), default);
+        var seen = new List<RankThreshold>();
+        await Store.RecordAsync([Facts("r_1", Looked("s1", "r_1"))], (person, _, _) =>
+        {
+            seen.AddRange(person.Around.Thresholds[term]);
+            return Nothing;
+        }, default);
+        Assert.Equal([first with { IsApplied = true }, second], seen);
+    }
+
+    [Fact]
+    public async Task What_came_of_a_definition_is_kept_with_it()
+    {
+        var moved = new SegmentRecomputation("lookers", Now, Now.AddMinutes(1), 100, 7, 2);
+        await Store.SaveRecomputationAsync(moved, default);
+        Assert.Empty(await Store.RecomputationsAsync(default));
+
+        await Store.ActivateAsync(Lookers, default);
+        await Store.SaveRecomputationAsync(moved, default);
+        await Store.SaveRecomputationAsync(moved with { Left = 3 }, default);
+        Assert.Equal([moved with { Left = 3 }], await Store.RecomputationsAsync(default));
+    }
+
+    [Fact]
+    public async Task The_names_of_all_that_arrived_are_known()
+    {
+        Assert.Empty((await Store.NamesAsync(default)).Signals);
+        await RecordAsync(Facts("r_1", Looked("s1", "r_1"), Looked("s2", "r_1") with { Name = "left" }));
+        await RecordAsync(new PersonFacts("r_1", [], [new TraitChange("plan", new TraitValue("pro"), Now)]));
+
+        var names = await Store.NamesAsync(default);
+        Assert.Equal(["left", "looked"], names.Signals);
+        Assert.Equal(["plan"], names.Traits);
+    }
+
+    [Fact]
+    public async Task A_person_s_stamp_changes_with_their_facts_and_with_nothing_else()
+    {
+        await Store.ActivateAsync(Lookers, default);
+        var seen = new List<(long Was, long Becomes)>();
+        PersonDecision decide = (person, _, _) =>
+        {
+            seen.Add((person.Stamp, person.NextStamp));
+            return Nothing;
+        };
+        await Store.RecordAsync([Facts("r_1", Looked("s1", "r_1"))], decide, default);
+        await Store.RecordAsync([PersonFacts.None("r_1")], decide, default);
+        await Store.RecordAsync([Facts("r_1", Looked("s1", "r_1"))], decide, default);
+        await Store.RecordAsync([Facts("r_1", Looked("s2", "r_1"))], decide, default);
+        await Store.RecordAsync([PersonFacts.None("r_1")], decide, default);
+
+        Assert.Equal(4, seen.Count);
+        Assert.Equal(0, seen[0].Was);
+        Assert.NotEqual(seen[0].Becomes, seen[2].Becomes);
+        Assert.Equal([(seen[0].Becomes, seen[0].Becomes), (seen[0].Becomes, seen[2].Becomes), (seen[2].Becomes, seen[2].Becomes)], seen.Skip(1));
+        Assert.All(seen, one => Assert.NotEqual(0, one.Becomes));
+    }
+
     protected static PersonChange Nothing { get; } = new([], ImmutableSortedDictionary<string, Standing>.Empty);
 
     private Task<int> RecordAsync(PersonFacts facts) => Store.RecordAsync([facts], (_, _, _) => Nothing, default);
@@ -196,6 +315,9 @@ public abstract class SegmentStoreCompliance : IAsyncLifetime
 
     private static SegmentTransition Transition(string respondent, int change) =>
         new($"lookers:{respondent}:{change}", "lookers", respondent, change % 2 == 1, Now.AddDays(-1), Now, TransitionCause.FirstEvaluation);
+
+    private static PersonFacts OfAccount(string respondent, string account) =>
+        new(respondent, [Looked("of " + respondent, respondent)], [new TraitChange("account", new TraitValue(account), Now.AddDays(account == "brick" ? 0 : 1))]);
 
     private static PersonFacts Facts(string respondent, params Signal[] signals) => new(respondent, [.. signals], []);
 

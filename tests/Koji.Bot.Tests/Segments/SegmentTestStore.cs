@@ -12,7 +12,7 @@ internal sealed class SegmentTestStore : IAsyncDisposable
 
     public SqliteSegmentStore Open()
     {
-        _database = SqliteDatabase.OpenIn(_directory, [SqliteSegmentStore.Schema]);
+        _database = SqliteDatabase.OpenIn(_directory, [SqliteSegmentStore.Tables]);
         return new SqliteSegmentStore(_database);
     }
 

@@ -97,7 +97,7 @@ public static class SegmentAdvice
     {
         if (!segment.IsEvaluated)
         {
-            yield return new(id, "not_recomputed", "Its first evaluation was cut off, so that not everybody in it is known", "Start the server, which finishes it");
+            yield return new(id, "not_recomputed", "Not everybody has been evaluated by its definition yet", "Start the server, which goes on with it");
         }
         else if (now - segment.OverdueSince > Month)
         {
@@ -127,8 +127,8 @@ public static class SegmentAdvice
 
         var points = 100 * 2.8 * Math.Sqrt(0.5 / people);
         return points >= 100
-            ? Invariant($"{people} {(people == 1 ? "person is" : "people are")} in it: {why}, even if all of them answered no difference from a group of that size could be told from chance")
-            : Invariant($"{people} people are in it: {why}, even if all of them answered only a difference of {points:0} points from a group of that size could be told from chance (5 % error, 80 % power)");
+            ? Invariant($"{people} {(people == 1 ? "person is" : "people are")} in it: {why}; even if all of them answered, no difference from a group of that size could be told from chance")
+            : Invariant($"{people} people are in it: {why}; even if all of them answered, only a difference of {points:0} points from a group of that size could be told from chance (5 % error, 80 % power)");
     }
 
     private static bool IsAboutWhoTheyAre(SegmentExpression expression)

@@ -8,105 +8,180 @@ internal static class Moments
     /// <summary>In days: longer than any two times can lie apart.</summary>
     private const double LongestLife = 4_000_000;
 
-    public static SortedSet<DateTimeOffset> Of(SegmentExpression expression, PersonHistory history)
+    /// <summary>In order, each once.</summary>
+    public static List<DateTimeOffset> After(DateTimeOffset at, SegmentExpression expression, PersonHistory history, Surroundings? around) =>
+        Between(at, DateTimeOffset.MaxValue, expression, history, around);
+
+    /// <inheritdoc cref="After"/>
+    public static List<DateTimeOffset> UpTo(DateTimeOffset at, SegmentExpression expression, PersonHistory history, Surroundings? around) =>
+        Between(null, at, expression, history, around);
+
+    private static List<DateTimeOffset> Between(DateTimeOffset? after, DateTimeOffset upTo, SegmentExpression expression, PersonHistory history, Surroundings? around)
     {
-        var moments = new SortedSet<DateTimeOffset>();
-        Collect(expression, history, moments);
-        return moments;
+        var found = new Found(after, upTo);
+        Collect(expression, history, around, found);
+        return found.InOrder();
     }
 
-    private static void Collect(SegmentExpression expression, PersonHistory history, SortedSet<DateTimeOffset> moments)
+    private static void Collect(SegmentExpression expression, PersonHistory history, Surroundings? around, Found found)
     {
         switch (expression)
         {
             case And and:
-                Collect(and.Left, history, moments);
-                Collect(and.Right, history, moments);
+                Collect(and.Left, history, around, found);
+                Collect(and.Right, history, around, found);
                 break;
             case Or or:
-                Collect(or.Left, history, moments);
-                Collect(or.Right, history, moments);
+                Collect(or.Left, history, around, found);
+                Collect(or.Right, history, around, found);
                 break;
             case Not not:
-                Collect(not.Inner, history, moments);
+                Collect(not.Inner, history, around, found);
                 break;
-            case Did did:
-                OfSignals(did.Signals, history, moments);
+            case Ranked ranked:
+                OfRank(ranked, history, around ?? Surroundings.None, found);
                 break;
-            case HasTrait trait:
-                OfTrait(trait.Name, history, moments);
+            case OfAccount or Measured { Measure: AccountPeople }:
+                OfPeople(ExpressionTerms.InnerOf(expression)!, history, around ?? Surroundings.None, found);
                 break;
-            case Measured measured:
-                Collect(measured, history, moments);
-                break;
-        }
-    }
-
-    private static void Collect(Measured measured, PersonHistory history, SortedSet<DateTimeOffset> moments)
-    {
-        switch (measured.Measure)
-        {
-            case Count count:
-                OfSignals(count.Signals, history, moments);
-                break;
-            case Sum sum:
-                OfSignals(sum.Signals, history, moments);
-                break;
-            case DaysSince since:
-                OfDays(since.Signals, measured.Test, history, moments);
-                break;
-            case DaysSinceFirst since:
-                OfDays(since.Signals, measured.Test, history, moments);
-                break;
-            case LastValue last:
-                OfSignals(last.Signals, history, moments);
-                break;
-            case FirstValue first:
-                OfSignals(first.Signals, history, moments);
-                break;
-            case Trait trait:
-                OfTrait(trait.Name, history, moments);
+            default:
+                OfOwn(expression, history, found);
                 break;
         }
     }
 
-    /// <summary>A signal counts from its own time on, and no more when its window has passed.</summary>
-    private static void OfSignals(SignalSelector selector, PersonHistory history, SortedSet<DateTimeOffset> moments)
+    /// <summary>Each moment comes from one fact of one person, also where what several did is taken together.</summary>
+    private static void OfPeople(SegmentExpression inner, PersonHistory history, Surroundings around, Found found)
     {
-        foreach (var signal in history.Signals(selector.Name).Where(signal => Selection.Passes(selector, signal)))
+        foreach (var person in around.EverWith(history))
         {
-            moments.Add(signal.At);
-            if (selector.Window is { } window)
+            OfTrait(Account.Trait, person, found);
+            Collect(inner, person, around, found);
+        }
+    }
+
+    private static void OfOwn(SegmentExpression term, PersonHistory history, Found found)
+    {
+        switch (term)
+        {
+            case DidThen then:
+                OfSignals(then.First, history, found, WindowOf(then.First));
+                OfSignals(then.Next, history, found);
+                break;
+            case DidWithout without:
+                // At the very end of its time it turns, and when what is missing comes late to be known, it never did.
+                OfSignals(without.First, history, found, [.. WindowOf(without.First), without.Within.Length]);
+                OfSignals(without.Missing, history, found);
+                break;
+            case Measured { Measure: DaysSince or DaysSinceFirst } measured:
+                OfSignals(((SignalMeasure)measured.Measure).Signals, history, found, Days((measured.Test as Compared)?.Value.Number));
+                break;
+            default:
+                foreach (var selector in ExpressionTerms.SelectorsOf(term))
+                {
+                    OfSignals(selector, history, found, WindowOf(selector));
+                }
+
+                break;
+        }
+
+        if (ExpressionTerms.TraitOf(term) is { } trait)
+        {
+            OfTrait(trait, history, found);
+        }
+    }
+
+    private static void OfRank(Ranked term, PersonHistory history, Surroundings around, Found found)
+    {
+        var thresholds = around.ThresholdsOf(term);
+        foreach (var threshold in thresholds)
+        {
+            found.Add(threshold.At);
+        }
+
+        var later = term.By is DaysSince or DaysSinceFirst
+            ? thresholds.SelectMany(threshold => Days(threshold.Value)).Distinct().ToArray()
+            : WindowOf(term.By.Signals);
+        OfSignals(term.By.Signals, history, found, later);
+    }
+
+    /// <summary>A signal counts from its own time on, and may matter again so much later: when its window has passed.</summary>
+    private static void OfSignals(SignalSelector selector, PersonHistory history, Found found, params ReadOnlySpan<TimeSpan> later)
+    {
+        var longest = TimeSpan.Zero;
+        foreach (var by in later)
+        {
+            longest = by > longest ? by : longest;
+        }
+
+        var signals = history.Signals(selector.Name);
+        for (var i = signals.Length - 1; i >= 0 && !found.IsBefore(Selection.Later(signals[i].At, longest)); i--)
+        {
+            if (!Selection.Passes(selector, signals[i]))
             {
-                AddLater(signal.At, window.Length, moments);
+                continue;
+            }
+
+            found.Add(signals[i].At);
+            foreach (var by in later)
+            {
+                found.AddLater(signals[i].At, by);
             }
         }
     }
 
-    /// <summary>A comparison with N days turns when N days, and when the day after N, are full.</summary>
-    private static void OfDays(SignalSelector selector, ValueTest test, PersonHistory history, SortedSet<DateTimeOffset> moments)
+    private static void OfTrait(string name, PersonHistory history, Found found)
     {
-        OfSignals(selector, history, moments);
-        if (test is not Compared { Value.Number: { } days } || days is < 0 or > LongestLife)
+        foreach (var change in history.TraitChanges(name))
         {
-            return;
-        }
-
-        foreach (var signal in history.Signals(selector.Name).Where(signal => Selection.Passes(selector, signal)))
-        {
-            AddLater(signal.At, TimeSpan.FromDays(Math.Ceiling(days)), moments);
-            AddLater(signal.At, TimeSpan.FromDays(Math.Floor(days) + 1), moments);
+            found.Add(change.At);
         }
     }
 
-    private static void OfTrait(string name, PersonHistory history, SortedSet<DateTimeOffset> moments) =>
-        moments.UnionWith(history.TraitChanges(name).Select(change => change.At));
+    private static TimeSpan[] WindowOf(SignalSelector selector) => selector.Window is { } window ? [window.Length] : [];
 
-    private static void AddLater(DateTimeOffset at, TimeSpan by, SortedSet<DateTimeOffset> moments)
+    /// <summary>A comparison with N days turns when N days, and when the day after N, are full.</summary>
+    private static TimeSpan[] Days(double? days) => days is >= 0 and <= LongestLife
+        ? [TimeSpan.FromDays(Math.Ceiling(days.Value)), TimeSpan.FromDays(Math.Floor(days.Value) + 1)]
+        : [];
+
+    private sealed class Found(DateTimeOffset? after, DateTimeOffset upTo)
     {
-        if (DateTimeOffset.MaxValue - at > by)
+        private readonly List<DateTimeOffset> _moments = [];
+
+        /// <summary>Neither that moment nor an earlier one is looked for.</summary>
+        public bool IsBefore(DateTimeOffset moment) => moment <= after;
+
+        public void Add(DateTimeOffset moment)
         {
-            moments.Add(at.ToUniversalTime() + by);
+            if (!IsBefore(moment) && moment <= upTo)
+            {
+                _moments.Add(moment);
+            }
+        }
+
+        public void AddLater(DateTimeOffset at, TimeSpan by)
+        {
+            if (DateTimeOffset.MaxValue - at > by)
+            {
+                Add(at.ToUniversalTime() + by);
+            }
+        }
+
+        public List<DateTimeOffset> InOrder()
+        {
+            _moments.Sort();
+            var kept = 0;
+            for (var i = 0; i < _moments.Count; i++)
+            {
+                if (i == 0 || _moments[i] != _moments[kept - 1])
+                {
+                    _moments[kept++] = _moments[i];
+                }
+            }
+
+            _moments.RemoveRange(kept, _moments.Count - kept);
+            return _moments;
         }
     }
 }

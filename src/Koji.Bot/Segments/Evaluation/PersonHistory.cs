@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Koji.Bot.Respondents;
 
@@ -15,30 +14,121 @@ public sealed class PersonHistory
 {
     public static readonly PersonHistory Empty = new([], []);
 
-    private readonly FrozenDictionary<string, ImmutableArray<Signal>> _signals;
-    private readonly FrozenDictionary<string, ImmutableArray<TraitChange>> _traits;
+    // A person has a few names: looking through a short array is faster than hashing, and a million people are small.
+    private readonly (string Name, ImmutableArray<Signal> Signals)[] _signals;
+    private readonly (string Name, ImmutableArray<TraitChange> Changes)[] _traits;
 
     /// <param name="signals">In any order; the same id twice counts once.</param>
     /// <param name="traits">In any order; of two changes of a trait at one time, the later in the list holds.</param>
     public PersonHistory(IEnumerable<Signal> signals, IEnumerable<TraitChange> traits)
     {
-        _signals = signals.DistinctBy(signal => signal.Id).GroupBy(signal => signal.Name)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderBy(s => s.At).ThenBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray());
-        _traits = traits.GroupBy(change => change.Name)
-            .ToFrozenDictionary(group => group.Key, group => group.OrderBy(change => change.At).ToImmutableArray());
+        _signals = [.. signals.DistinctBy(signal => signal.Id).GroupBy(signal => signal.Name, StringComparer.Ordinal)
+            .Select(group => (group.Key, group.OrderBy(s => s.At).ThenBy(s => s.Id, StringComparer.Ordinal).ToImmutableArray()))];
+        _traits = [.. traits.GroupBy(change => change.Name, StringComparer.Ordinal).Select(group => (group.Key, group.OrderBy(change => change.At).ToImmutableArray()))];
     }
 
+    private PersonHistory(((string, ImmutableArray<Signal>)[] Signals, (string, ImmutableArray<TraitChange>)[] Traits) sorted) => (_signals, _traits) = sorted;
+
+    /// <summary>How many signals and changes are in it.</summary>
+    public int Count => _signals.Sum(one => one.Signals.Length) + _traits.Sum(one => one.Changes.Length);
+
+    public IEnumerable<Signal> AllSignals => _signals.SelectMany(one => one.Signals.AsEnumerable());
+
+    public IEnumerable<TraitChange> AllTraitChanges => _traits.SelectMany(one => one.Changes.AsEnumerable());
+
     /// <summary>The signals of that name, the oldest first.</summary>
-    public ImmutableArray<Signal> Signals(string name) => _signals.TryGetValue(name, out var signals) ? signals : [];
+    public ImmutableArray<Signal> Signals(string name)
+    {
+        foreach (var (one, signals) in _signals)
+        {
+            if (one == name)
+            {
+                return signals;
+            }
+        }
+
+        return [];
+    }
 
     /// <summary>The trait's changes, the oldest first.</summary>
-    public ImmutableArray<TraitChange> TraitChanges(string name) => _traits.TryGetValue(name, out var changes) ? changes : [];
+    public ImmutableArray<TraitChange> TraitChanges(string name)
+    {
+        foreach (var (one, changes) in _traits)
+        {
+            if (one == name)
+            {
+                return changes;
+            }
+        }
 
-    public IEnumerable<Signal> AllSignals => _signals.Values.SelectMany(signals => signals);
-
-    public IEnumerable<TraitChange> AllTraitChanges => _traits.Values.SelectMany(changes => changes);
+        return [];
+    }
 
     /// <summary>This history and more.</summary>
-    public PersonHistory With(IEnumerable<Signal> signals, IEnumerable<TraitChange> traits) =>
-        new(AllSignals.Concat(signals), AllTraitChanges.Concat(traits));
+    public PersonHistory With(IEnumerable<Signal> signals, IEnumerable<TraitChange> traits)
+    {
+        var allSignals = _signals;
+        foreach (var signal in signals)
+        {
+            allSignals = With(allSignals, signal.Name, signal, SignalPlace);
+        }
+
+        var allTraits = _traits;
+        foreach (var change in traits)
+        {
+            allTraits = With(allTraits, change.Name, change, TraitPlace);
+        }
+
+        return new PersonHistory((allSignals, allTraits));
+    }
+
+    private static (string, ImmutableArray<T>)[] With<T>((string Name, ImmutableArray<T> Facts)[] all, string name, T fact, Func<ImmutableArray<T>, T, int> placeOf)
+    {
+        var i = Array.FindIndex(all, one => one.Name == name);
+        if (i < 0)
+        {
+            return [.. all, (name, [fact])];
+        }
+
+        var place = placeOf(all[i].Facts, fact);
+        if (place < 0)
+        {
+            return all;
+        }
+
+        var next = ((string, ImmutableArray<T>)[])all.Clone();
+        next[i] = (name, all[i].Facts.Insert(place, fact));
+        return next;
+    }
+
+    /// <summary>Where a signal belongs; it comes last as a rule. Below zero where it is there already.</summary>
+    private static int SignalPlace(ImmutableArray<Signal> signals, Signal signal)
+    {
+        foreach (var known in signals)
+        {
+            if (known.Id == signal.Id)
+            {
+                return -1;
+            }
+        }
+
+        var place = signals.Length;
+        while (place > 0 && (signals[place - 1].At > signal.At || (signals[place - 1].At == signal.At && string.CompareOrdinal(signals[place - 1].Id, signal.Id) > 0)))
+        {
+            place--;
+        }
+
+        return place;
+    }
+
+    private static int TraitPlace(ImmutableArray<TraitChange> changes, TraitChange change)
+    {
+        var place = changes.Length;
+        while (place > 0 && changes[place - 1].At > change.At)
+        {
+            place--;
+        }
+
+        return place;
+    }
 }

@@ -13,14 +13,22 @@ public static class SegmentEvaluation
     internal const int MostMoments = 512;
 
     /// <summary>Whether the person is in the segment at <paramref name="at"/>, from what happened up to and including then.</summary>
-    public static bool Holds(SegmentExpression expression, PersonHistory history, DateTimeOffset at) => expression switch
+    /// <param name="expression">Names no other segment: see <see cref="SegmentReferences"/>.</param>
+    /// <param name="around">For terms that look beyond the person. Without it they belong to no account, and no rank was computed.</param>
+    public static bool Holds(SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around = null) => expression switch
     {
-        And and => Holds(and.Left, history, at) && Holds(and.Right, history, at),
-        Or or => Holds(or.Left, history, at) || Holds(or.Right, history, at),
-        Not not => !Holds(not.Inner, history, at),
-        Did did => Selection.Of(did.Signals, history, at).Any(),
+        And and => Holds(and.Left, history, at, around) && Holds(and.Right, history, at, around),
+        Or or => Holds(or.Left, history, at, around) || Holds(or.Right, history, at, around),
+        Not not => !Holds(not.Inner, history, at, around),
+        Did did => Selection.First(did.Signals, history, at) is not null,
+        DidThen then => Sequels.Holds(then, history, at),
+        DidWithout without => Sequels.Holds(without, history, at),
         HasTrait trait => TraitAt(trait.Name, history, at) is not null,
-        Measured measured => Tests.Passes(measured.Test, ValueOf(measured.Measure, history, at)),
+        Measured { Measure: FirstTime or LastTime } measured => HoldsOfTime((SignalMeasure)measured.Measure, measured.Test, history, at),
+        Measured measured => Tests.Passes(measured.Test, ValueOf(measured.Measure, history, at, around)),
+        Ranked ranked => Ranking.Holds(ranked, history, at, around ?? Surroundings.None),
+        OfAccount account => (around ?? Surroundings.None).HoldsTogether(account.Inner, history, at),
+        InSegment other => throw new InvalidOperationException($"in_segment(\"{other.SegmentId}\") was not put in place of its definition."),
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
     };
 
@@ -28,13 +36,19 @@ public static class SegmentEvaluation
     /// The earliest time after <paramref name="at"/> at which the passing of time alone may change the result: the result is the same
     /// at every moment before it. Null where time will change nothing.
     /// </summary>
-    public static DateTimeOffset? NextChange(SegmentExpression expression, PersonHistory history, DateTimeOffset at)
+    public static DateTimeOffset? NextChange(SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around = null)
     {
-        var now = Holds(expression, history, at);
-        var looked = 0;
-        foreach (var moment in Moments.Of(expression, history).GetViewBetween(at, DateTimeOffset.MaxValue))
+        var moments = Moments.After(at, expression, history, around);
+        if (moments.Count == 0)
         {
-            if (moment > at && (++looked >= MostMoments || Holds(expression, history, moment) != now))
+            return null;
+        }
+
+        var now = Holds(expression, history, at, around);
+        var looked = 0;
+        foreach (var moment in moments)
+        {
+            if (++looked >= MostMoments || Holds(expression, history, moment, around) != now)
             {
                 return moment;
             }
@@ -44,39 +58,62 @@ public static class SegmentEvaluation
     }
 
     /// <summary>Since when the result has been what it is at <paramref name="at"/>. Null where it has never been otherwise.</summary>
-    public static DateTimeOffset? Since(SegmentExpression expression, PersonHistory history, DateTimeOffset at)
+    public static DateTimeOffset? Since(SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around = null)
     {
-        var now = Holds(expression, history, at);
+        var now = Holds(expression, history, at, around);
         DateTimeOffset? since = null;
-        foreach (var moment in Moments.Of(expression, history).GetViewBetween(DateTimeOffset.MinValue, at).Reverse().Take(MostMoments))
+        var moments = Moments.UpTo(at, expression, history, around);
+        for (var i = moments.Count - 1; i >= 0 && moments.Count - i <= MostMoments; i--)
         {
-            if (Holds(expression, history, moment) != now)
+            if (Holds(expression, history, moments[i], around) != now)
             {
                 return since;
             }
 
-            since = moment;
+            since = moments[i];
         }
 
         // Before the first moment nothing had happened yet.
         return Holds(expression, PersonHistory.Empty, at) == now ? null : since;
     }
 
-    internal static TraitValue? ValueOf(Measure measure, PersonHistory history, DateTimeOffset at) => measure switch
+    /// <summary>What a measure comes to at <paramref name="at"/>; null where there is nothing to measure.</summary>
+    internal static TraitValue? ValueOf(Measure measure, PersonHistory history, DateTimeOffset at, Surroundings? around = null) => measure switch
     {
-        Count count => new TraitValue(Number: Selection.Of(count.Signals, history, at).Count()),
+        Count count => new TraitValue(Number: Selection.Count(count.Signals, history, at)),
         Sum sum => new TraitValue(Number: Selection.Of(sum.Signals, history, at).Sum(signal => Selection.Property(signal, sum.Property)?.Number ?? 0)),
-        DaysSince since => Days(Selection.Of(since.Signals, history, at).LastOrDefault(), at),
-        DaysSinceFirst since => Days(Selection.Of(since.Signals, history, at).FirstOrDefault(), at),
-        LastValue last => Selection.Property(Selection.Of(last.Signals, history, at).LastOrDefault(), last.Property),
-        FirstValue first => Selection.Property(Selection.Of(first.Signals, history, at).FirstOrDefault(), first.Property),
+        Distinct distinct => new TraitValue(Number: Selection.Of(distinct.Signals, history, at)
+            .Select(signal => Selection.Property(signal, distinct.Property)).OfType<TraitValue>().Distinct().Count()),
+        DaysSince since => Days(Selection.Last(since.Signals, history, at), at),
+        DaysSinceFirst since => Days(Selection.First(since.Signals, history, at), at),
+        LastValue last => Selection.Property(Selection.Last(last.Signals, history, at), last.Property),
+        FirstValue first => Selection.Property(Selection.First(first.Signals, history, at), first.Property),
+        Stage stage => stage.Steps.LastOrDefault(step => Selection.First(step, history, at) is not null) is { } reached ? new TraitValue(Text: reached.Name) : null,
         Trait trait => TraitAt(trait.Name, history, at),
+        AccountPeople people => new TraitValue(Number: (around ?? Surroundings.None).CountAt(people.Inner, history, at)),
         _ => throw new ArgumentOutOfRangeException(nameof(measure)),
     };
+
+    internal static TraitValue? TraitAt(string name, PersonHistory history, DateTimeOffset at)
+    {
+        var changes = history.TraitChanges(name);
+        for (var i = changes.Length - 1; i >= 0; i--)
+        {
+            if (changes[i].At <= at)
+            {
+                return changes[i].Value;
+            }
+        }
+
+        return null;
+    }
 
     private static TraitValue? Days(Signal? signal, DateTimeOffset at) =>
         signal is null ? null : new TraitValue(Number: Math.Floor((at - signal.At) / TimeSpan.FromDays(1)));
 
-    private static TraitValue? TraitAt(string name, PersonHistory history, DateTimeOffset at) =>
-        history.TraitChanges(name).LastOrDefault(change => change.At <= at)?.Value;
+    private static bool HoldsOfTime(SignalMeasure measure, ValueTest test, PersonHistory history, DateTimeOffset at)
+    {
+        var signal = measure is FirstTime ? Selection.First(measure.Signals, history, at) : Selection.Last(measure.Signals, history, at);
+        return Tests.PassesOfTime(test, signal?.At);
+    }
 }

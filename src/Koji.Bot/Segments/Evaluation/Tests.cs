@@ -21,6 +21,25 @@ internal static class Tests
         _ => throw new ArgumentOutOfRangeException(nameof(test)),
     };
 
+    /// <summary>A day is all its moments in UTC: <c>&gt; "2026-03-31"</c> is from the first of April on. No time passes <c>!=</c> alone.</summary>
+    public static bool PassesOfTime(ValueTest test, DateTimeOffset? at)
+    {
+        if (test is not Compared { Value.Text: { } text } compared || ExpressionTimes.Read(text) is not { } meant)
+        {
+            return false;
+        }
+
+        return compared.Comparison switch
+        {
+            Comparison.Equal => at >= meant.From && at < meant.To,
+            Comparison.NotEqual => !(at >= meant.From && at < meant.To),
+            Comparison.Less => at < meant.From,
+            Comparison.LessOrEqual => at < meant.To,
+            Comparison.Greater => at >= meant.To,
+            _ => at >= meant.From,
+        };
+    }
+
     private static bool AreEqual(TraitValue? value, TraitValue other) =>
         value is not null
         && ((other.Number is { } number && NumberOf(value) is { } mine && mine.Equals(number))

@@ -27,7 +27,9 @@ internal static class ExpressionReader
         }
 
         var tokens = cut.Value.ToArray();
-        var problems = tokens.SelectMany((_, i) => Misuse(text, tokens, i)).Concat(TooDeep(text, tokens)).ToArray();
+        var problems = tokens.SelectMany((_, i) => Misuse(text, tokens, i))
+            .Concat(ExpressionPlaces.Misplaced(tokens).Select(one => Problem(text, one.Token.Position, one.Message)))
+            .Concat(TooDeep(text, tokens)).ToArray();
         return problems.Length > 0 ? ExpressionParse.Wrong(problems) : Parsed(text, cut.Value);
     }
 
@@ -46,15 +48,25 @@ internal static class ExpressionReader
         var before = i > 0 ? tokens[i - 1].Kind : (ExpressionToken?)null;
         var message = token.Kind switch
         {
-            ExpressionToken.Number when before == ExpressionToken.Last => WindowProblem(token.ToStringValue(), i + 1 < tokens.Length ? tokens[i + 1] : null),
+            ExpressionToken.Number when before is ExpressionToken.Last or ExpressionToken.Within or ExpressionToken.Every => WindowProblem(token.ToStringValue(), i + 1 < tokens.Length ? tokens[i + 1] : null),
             ExpressionToken.Number when !double.IsFinite(double.Parse(token.ToStringValue(), CultureInfo.InvariantCulture)) => "this number is too large",
-            ExpressionToken.Text when before == ExpressionToken.Open && i > 1 && tokens[i - 2].Kind >= ExpressionToken.Did && token.Span.Length == 2 => "the name between the quotes is missing",
+            ExpressionToken.Number when i + 1 < tokens.Length && tokens[i + 1].Kind == ExpressionToken.Percent
+                && double.Parse(token.ToStringValue(), CultureInfo.InvariantCulture) is <= 0 or >= 100 => "a share of the people is more than 0 % and less than 100 %",
+            ExpressionToken.Text when token.Span.Length == 2 && i > 1 && IsName(before, tokens[i - 2].Kind) => "the name between the quotes is missing",
             ExpressionToken.True or ExpressionToken.False when before is >= ExpressionToken.LessOrEqual and <= ExpressionToken.Greater =>
                 "true and false have no order: compare them with = or !=",
             _ => null,
         };
         return message is null ? [] : [Problem(text, token.Position, message)];
     }
+
+    private static bool IsName(ExpressionToken? before, ExpressionToken twoBefore) => before switch
+    {
+        ExpressionToken.Open => twoBefore >= ExpressionToken.Did,
+        ExpressionToken.Then => true,
+        ExpressionToken.Not => twoBefore == ExpressionToken.But,
+        _ => false,
+    };
 
     private static string? WindowProblem(string amount, Token<ExpressionToken>? unit)
     {

@@ -12,7 +12,12 @@ internal static class ExpressionText
         Or or => $"{Of(or.Left)} or {(or.Right is Or ? InParentheses(or.Right) : Of(or.Right))}",
         Not not => $"not {(not.Inner is And or Or ? InParentheses(not.Inner) : Of(not.Inner))}",
         Did did => $"did({Of(did.Signals)}{Of(did.Signals.Window)})",
+        DidThen then => $"did({Of(then.First)} then {Of(then.Next)} within {Length(then.Within)}{Of(then.First.Window)})",
+        DidWithout without => $"did({Of(without.First)} but not {Of(without.Missing)} within {Length(without.Within)}{Of(without.First.Window)})",
         HasTrait trait => $"has_trait({Quoted(trait.Name)})",
+        InSegment other => $"in_segment({Quoted(other.SegmentId)})",
+        Ranked ranked => Of(ranked),
+        OfAccount account => $"account({Of(account.Inner)})",
         Measured measured => $"{Of(measured.Measure)} {Of(measured.Test)}",
         _ => throw new ArgumentOutOfRangeException(nameof(expression)),
     };
@@ -27,11 +32,16 @@ internal static class ExpressionText
     {
         Count count => $"count({Of(count.Signals)}{Of(count.Signals.Window)})",
         Sum sum => $"sum({Of(sum.Signals)}, {Quoted(sum.Property)}{Of(sum.Signals.Window)})",
+        Distinct distinct => $"distinct({Of(distinct.Signals)}, {Quoted(distinct.Property)}{Of(distinct.Signals.Window)})",
         DaysSince since => $"days_since({Of(since.Signals)})",
         DaysSinceFirst since => $"days_since_first({Of(since.Signals)})",
         LastValue last => $"last_value({Of(last.Signals)}, {Quoted(last.Property)})",
         FirstValue first => $"first_value({Of(first.Signals)}, {Quoted(first.Property)})",
+        LastTime last => $"last_time({Of(last.Signals)})",
+        FirstTime first => $"first_time({Of(first.Signals)})",
+        Stage stage => $"stage({string.Join(", ", stage.Steps.Select(Of))})",
         Trait trait => $"trait({Quoted(trait.Name)})",
+        AccountPeople people => $"account_people({Of(people.Inner)})",
         _ => throw new ArgumentOutOfRangeException(nameof(measure)),
     };
 
@@ -41,8 +51,15 @@ internal static class ExpressionText
         return signals.Where.Count == 0 ? Quoted(signals.Name) : $"{Quoted(signals.Name)} where {string.Join(" and ", tests)}";
     }
 
-    private static string Of(Window? window) =>
-        window is null ? "" : string.Create(CultureInfo.InvariantCulture, $", last {window.Amount} {UnitOf(window)}");
+    private static string Of(Ranked ranked)
+    {
+        var every = ranked.Every == Ranked.Daily ? "" : $", every {Length(ranked.Every)}";
+        return string.Create(CultureInfo.InvariantCulture, $"{(ranked.Side == RankedSide.Top ? "top" : "bottom")}({ranked.Percent:R} %, by {Of(ranked.By)}{every})");
+    }
+
+    private static string Of(Window? window) => window is null ? "" : $", last {Length(window)}";
+
+    private static string Length(Window window) => string.Create(CultureInfo.InvariantCulture, $"{window.Amount} {UnitOf(window)}");
 
     private static string UnitOf(Window window)
     {

@@ -49,6 +49,18 @@ internal enum ExpressionToken
     Last,
     [Token(Description = "minutes, hours, days, weeks or months")]
     Unit,
+    [Token(Example = "then")]
+    Then,
+    [Token(Example = "but")]
+    But,
+    [Token(Example = "within")]
+    Within,
+    [Token(Example = "by")]
+    By,
+    [Token(Example = "every")]
+    Every,
+    [Token(Example = "%")]
+    Percent,
 
     [Token(Example = "did")]
     Did,
@@ -56,6 +68,8 @@ internal enum ExpressionToken
     Count,
     [Token(Example = "sum")]
     Sum,
+    [Token(Example = "distinct")]
+    Distinct,
     [Token(Example = "days_since")]
     DaysSince,
     [Token(Example = "days_since_first")]
@@ -64,8 +78,24 @@ internal enum ExpressionToken
     LastValue,
     [Token(Example = "first_value")]
     FirstValue,
+    [Token(Example = "last_time")]
+    LastTime,
+    [Token(Example = "first_time")]
+    FirstTime,
+    [Token(Example = "stage")]
+    Stage,
     [Token(Example = "trait")]
     Trait,
     [Token(Example = "has_trait")]
     HasTrait,
+    [Token(Example = "in_segment")]
+    InSegment,
+    [Token(Example = "top")]
+    Top,
+    [Token(Example = "bottom")]
+    Bottom,
+    [Token(Example = "account")]
+    Account,
+    [Token(Example = "account_people")]
+    AccountPeople,
 }

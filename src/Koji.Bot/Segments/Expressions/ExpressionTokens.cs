@@ -20,6 +20,11 @@ internal static class ExpressionTokens
         ["last"] = ExpressionToken.Last,
         ["true"] = ExpressionToken.True,
         ["false"] = ExpressionToken.False,
+        ["then"] = ExpressionToken.Then,
+        ["but"] = ExpressionToken.But,
+        ["within"] = ExpressionToken.Within,
+        ["by"] = ExpressionToken.By,
+        ["every"] = ExpressionToken.Every,
         ["minute"] = ExpressionToken.Unit,
         ["minutes"] = ExpressionToken.Unit,
         ["hour"] = ExpressionToken.Unit,
@@ -33,12 +38,21 @@ internal static class ExpressionTokens
         ["did"] = ExpressionToken.Did,
         ["count"] = ExpressionToken.Count,
         ["sum"] = ExpressionToken.Sum,
+        ["distinct"] = ExpressionToken.Distinct,
         ["days_since"] = ExpressionToken.DaysSince,
         ["days_since_first"] = ExpressionToken.DaysSinceFirst,
         ["last_value"] = ExpressionToken.LastValue,
         ["first_value"] = ExpressionToken.FirstValue,
+        ["last_time"] = ExpressionToken.LastTime,
+        ["first_time"] = ExpressionToken.FirstTime,
+        ["stage"] = ExpressionToken.Stage,
         ["trait"] = ExpressionToken.Trait,
         ["has_trait"] = ExpressionToken.HasTrait,
+        ["in_segment"] = ExpressionToken.InSegment,
+        ["top"] = ExpressionToken.Top,
+        ["bottom"] = ExpressionToken.Bottom,
+        ["account"] = ExpressionToken.Account,
+        ["account_people"] = ExpressionToken.AccountPeople,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Quotes as keyboards and chat programs give them, with what closes each.</summary>
@@ -59,6 +73,7 @@ internal static class ExpressionTokens
         .Match(Character.EqualTo('('), ExpressionToken.Open)
         .Match(Character.EqualTo(')'), ExpressionToken.Close)
         .Match(Character.EqualTo(','), ExpressionToken.Comma)
+        .Match(Character.EqualTo('%'), ExpressionToken.Percent)
         .Match(Span.EqualTo("<=").Try(), ExpressionToken.LessOrEqual)
         .Match(Span.EqualTo(">=").Try(), ExpressionToken.GreaterOrEqual)
         .Match(Span.EqualTo("!=").Try(), ExpressionToken.NotEqual)

@@ -27,7 +27,8 @@ internal static class ExpressionWording
     {
         var found = tokens.Where(token => failure.ErrorPosition.HasValue && token.Position.Absolute == failure.ErrorPosition.Absolute).Select(token => token.ToStringValue()).FirstOrDefault();
         var what = found is null ? "but the definition ends here" : $"but found {Shortened(found)}";
-        return $"expected {Expected(failure.Expectations)}, {what}{Hint(found)}";
+        // Where it is a matter of what stands in the quotes, the grammar says it itself.
+        return failure.ErrorMessage is { Length: > 0 } message ? $"{message}, {what}" : $"expected {Expected(failure.Expectations)}, {what}{Hint(found)}";
     }
 
     private static string Expected(string[]? expectations)
@@ -36,6 +37,11 @@ internal static class ExpressionWording
         if (expected.Contains("'did'"))
         {
             return Condition;
+        }
+
+        if (expected.Contains("'count'"))
+        {
+            return "a measure such as count(\"login\", last 30 days)";
         }
 
         if (expected.Contains("'>='"))
@@ -68,33 +74,9 @@ internal static class ExpressionWording
         }
 
         var nearest = ExpressionTokens.Words.Keys
-            .Select(word => (word, distance: Distance(found.ToUpperInvariant(), word.ToUpperInvariant())))
+            .Select(word => (word, distance: NearestText.Distance(found.ToUpperInvariant(), word.ToUpperInvariant())))
             .OrderBy(candidate => candidate.distance).ThenBy(candidate => candidate.word, StringComparer.Ordinal)
             .First();
         return nearest.distance <= Math.Min(FarthestTypo, found.Length / 2) ? $"; did you mean '{nearest.word}'?" : "";
-    }
-
-    /// <summary>Edits (insertion, deletion, replacement, swap of neighbours) from one word to the other: optimal string alignment.</summary>
-    private static int Distance(string a, string b)
-    {
-        var d = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                d[i, j] = (i, j) switch
-                {
-                    (0, _) => j,
-                    (_, 0) => i,
-                    _ => Math.Min(Math.Min(d[i - 1, j], d[i, j - 1]) + 1, d[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)),
-                };
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return d[a.Length, b.Length];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class MongoSegmentFacts(MongoStore store)
 
     public static MongoSchema SignalsSchema { get; } = new(SignalsName, MongoSchema.On("person", "respondent", "name"));
 
-    public static MongoSchema TraitsSchema { get; } = new(TraitsName, MongoSchema.On("person", "respondent", "name", "at"));
+    public static MongoSchema TraitsSchema { get; } = new(TraitsName, MongoSchema.On("person", "respondent", "name", "at"), MongoSchema.On("value", "name", "value"));
 
     /// <summary>As far as the names go: a person with a hundred thousand other signals costs nothing.</summary>
     /// <param name="joinedFrom">What came from this other person is left out.</param>
@@ -42,6 +42,23 @@ internal sealed class MongoSegmentFacts(MongoStore store)
             ? []
             : await _traits.Find(Of(respondent, names.Traits, joinedFrom)).Sort(Builders<BsonDocument>.Sort.Ascending("at")).ToListAsync(cancellationToken);
         return new PersonHistory(signals.Select(Signal), traits.Select(Trait));
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    /// <remarks>For whoever finds out in the middle of a decision that it is needed, which is seldom.</remarks>
+    public PersonHistory Read(string respondent, ExpressionNames names)
+    {
+        var signals = names.Signals.IsEmpty ? [] : _signals.Find(Of(respondent, names.Signals, null)).ToList();
+        var traits = names.Traits.IsEmpty ? [] : _traits.Find(Of(respondent, names.Traits, null)).Sort(Builders<BsonDocument>.Sort.Ascending("at")).ToList();
+        return new PersonHistory(signals.Select(Signal), traits.Select(Trait));
+    }
+
+    /// <summary>Ids of everybody who ever belonged to the account, in order.</summary>
+    public async Task<IReadOnlyList<string>> PeopleOfAccountAsync(string account, CancellationToken cancellationToken)
+    {
+        var values = Account.ValuesOf(account).Select(value => (BsonValue)KojiJson.Write(value));
+        var rows = await _traits.Find(Filter.Eq("name", Account.Trait) & Filter.In("value", values)).Project(Only("respondent")).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => row["respondent"].AsString).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Which of these facts are not there yet, or are there and were never decided on. Of two signals with one id, the first.</summary>

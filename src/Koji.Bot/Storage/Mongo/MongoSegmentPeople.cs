@@ -43,8 +43,12 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         ? ImmutableSortedDictionary.Create<string, Standing>(StringComparer.Ordinal)
         : KojiJson.Read<ImmutableSortedDictionary<string, Standing>>(row["standings"].AsString).WithComparers(StringComparer.Ordinal);
 
+    /// <summary>What stands with the person's facts; 0 where nothing does yet.</summary>
+    public static long Stamp(BsonDocument? row) => row is not null && row.TryGetValue("stamp", out var stamp) ? stamp.ToInt64() : 0;
+
     /// <summary>Writes what was decided, if nobody wrote since <paramref name="row"/> was read (null: the person was not there).</summary>
-    public async Task<bool> TryApplyAsync(string respondent, BsonDocument? row, PersonChange change, CancellationToken cancellationToken)
+    /// <param name="stamp">Stands with the person's facts from now on.</param>
+    public async Task<bool> TryApplyAsync(string respondent, BsonDocument? row, PersonChange change, long stamp, CancellationToken cancellationToken)
     {
         var standings = Standings(row).SetItems(change.Standings);
         var numbers = await NumbersAsync(change.Transitions.Length, cancellationToken);
@@ -52,7 +56,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         BsonDocument? after;
         if (row is null)
         {
-            after = Row(respondent, standings, outbox);
+            after = Row(respondent, standings, outbox).Add("stamp", stamp);
             if (!await _people.TryInsertAsync(after, cancellationToken))
             {
                 return false;
@@ -61,7 +65,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         else
         {
             var next = Row(respondent, standings, []);
-            var update = Update.Set("standings", next["standings"]).Set("in", next["in"]).Inc("version", 1L);
+            var update = Update.Set("standings", next["standings"]).Set("in", next["in"]).Set("stamp", stamp).Inc("version", 1L);
             update = next.Contains("dueAt") ? update.Set("dueAt", next["dueAt"]) : update.Unset("dueAt");
             update = outbox.Count == 0 ? update : update.PushEach("outbox", outbox);
             after = await _people.ChangeAsync(ById(row["_id"]) & Filter.Eq("version", row["version"]), update, Only("outbox"), cancellationToken);

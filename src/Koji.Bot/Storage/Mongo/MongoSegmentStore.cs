@@ -18,25 +18,29 @@ namespace Koji.Bot.Storage.Mongo;
 internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
 {
     private const string Name = "segment_definitions";
+    private const string Recomputation = "recomputation";
     private const int PeopleAtOnce = 8;
 
     private readonly IMongoCollection<BsonDocument> _definitions = store.Collection(Name);
     private readonly MongoSegmentFacts _facts = new(store);
     private readonly MongoSegmentPeople _people = new(store);
-    private readonly ConcurrentDictionary<string, SegmentExpression?> _expressions = new(StringComparer.Ordinal);
+    private readonly MongoSegmentAround _around = new(store, new MongoSegmentFacts(store));
+    private readonly ActiveSegments _active = new();
 
     public static MongoSchema Schema { get; } = new(Name);
 
     public async Task<int> RecordAsync(IReadOnlyList<PersonFacts> facts, PersonDecision decide, CancellationToken cancellationToken)
     {
         var active = await SegmentsAsync(cancellationToken);
-        var added = await ForEachAsync(facts, person => RecordAsync(person, decide, active, cancellationToken), cancellationToken);
+        // Nothing is new of anybody: then an account is read once for all its people.
+        var read = facts.All(person => person.AreEmpty) ? new ConcurrentDictionary<string, Task<List<(string, PersonHistory)>>>(StringComparer.Ordinal) : null;
+        var added = await ForEachAsync(facts, person => RecordAsync(person, decide, active, read, cancellationToken), cancellationToken);
 
         // A definition that was put in force meanwhile may have been evaluated for everyone before these people were there.
         while (await SegmentsAsync(cancellationToken) is var now && !now.Select(one => one.Definition).SequenceEqual(active.Select(one => one.Definition)))
         {
             active = now;
-            await ForEachAsync(facts, person => RecordAsync(PersonFacts.None(person.RespondentId), decide, active, cancellationToken), cancellationToken);
+            await ForEachAsync(facts, person => RecordAsync(PersonFacts.None(person.RespondentId), decide, active, null, cancellationToken), cancellationToken);
         }
 
         return added;
@@ -63,8 +67,18 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
     public async Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken)
     {
         var row = Row(definition, isEvaluated: false);
-        await _definitions.EnsureAsync(row, cancellationToken);
         var isAnother = MongoDocuments.ById(row["_id"]) & Filter.Ne(Document, row[Document]);
+        // First, so that a machine that dies in between leaves those that are made of it to be evaluated once more, rather than never.
+        if (await _definitions.Find(MongoDocuments.ById(row["_id"]) & Filter.Eq(Document, row[Document])).Project(Only()).FirstOrDefaultAsync(cancellationToken) is null)
+        {
+            var madeOf = _active.MadeOf(definition.Id, [.. (await DefinitionsAsync(cancellationToken)).Select(one => one.Definition)]);
+            foreach (var other in madeOf)
+            {
+                await _definitions.TryUpdateAsync(MongoDocuments.ById(Text(other)), Update.Set("evaluated", false), cancellationToken);
+            }
+        }
+
+        await _definitions.EnsureAsync(row, cancellationToken);
         await _definitions.TryUpdateAsync(isAnother, Update.Set(Document, row[Document]).Set("evaluated", false), cancellationToken);
         return (await SegmentsAsync(cancellationToken)).Single(segment => segment.Id == definition.Id);
     }
@@ -97,10 +111,33 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
 
     public Task MarkDeliveredAsync(IReadOnlyList<long> sequences, CancellationToken cancellationToken) => _people.MarkDeliveredAsync(sequences, cancellationToken);
 
-    internal static BsonDocument Row(SegmentDefinition definition, bool isEvaluated) =>
-        New(Text(definition.Id)).AddRange(new BsonDocument { { "evaluated", isEvaluated }, { Document, StoredDocument.Write(definition) } });
+    public async Task<IReadOnlyList<PendingTouch>> TouchedAsync(int limit, CancellationToken cancellationToken) => await _around.TouchedAsync(limit, cancellationToken);
 
-    private async Task<int> RecordAsync(PersonFacts facts, PersonDecision decide, IReadOnlyList<ActiveSegment> active, CancellationToken cancellationToken)
+    public Task MarkLookedAtAsync(IReadOnlyList<PendingTouch> touches, CancellationToken cancellationToken) => _around.MarkLookedAtAsync(touches, cancellationToken);
+
+    public Task<IReadOnlyList<string>> PeopleOfAccountAsync(string account, CancellationToken cancellationToken) => _facts.PeopleOfAccountAsync(account, cancellationToken);
+
+    public async Task<IReadOnlyList<RankThreshold>> ThresholdsAsync(CancellationToken cancellationToken) => await _around.ThresholdsAsync(cancellationToken);
+
+    public Task SaveThresholdAsync(RankThreshold threshold, CancellationToken cancellationToken) => _around.SaveThresholdAsync(threshold, cancellationToken);
+
+    public async Task<IReadOnlyList<SegmentRecomputation>> RecomputationsAsync(CancellationToken cancellationToken) =>
+        (await _definitions.Find(Filter.Exists(Recomputation)).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
+            .ConvertAll(row => StoredDocument.Read<SegmentRecomputation>(row[Recomputation].AsString));
+
+    public Task SaveRecomputationAsync(SegmentRecomputation recomputation, CancellationToken cancellationToken) =>
+        _definitions.TryUpdateAsync(MongoDocuments.ById(Text(recomputation.SegmentId)), Update.Set(Recomputation, StoredDocument.Write(recomputation)), cancellationToken);
+
+    public Task<ExpressionNames> NamesAsync(CancellationToken cancellationToken) => _around.NamesAsync(cancellationToken);
+
+    internal static BsonDocument Row(SegmentDefinition definition, bool isEvaluated, string? recomputation = null)
+    {
+        var row = New(Text(definition.Id)).AddRange(new BsonDocument { { "evaluated", isEvaluated }, { Document, StoredDocument.Write(definition) } });
+        return recomputation is null ? row : row.Add(Recomputation, recomputation);
+    }
+
+    private async Task<int> RecordAsync(
+        PersonFacts facts, PersonDecision decide, IReadOnlyList<ActiveSegment> active, ConcurrentDictionary<string, Task<List<(string, PersonHistory)>>>? read, CancellationToken cancellationToken)
     {
         var names = NamesIn(active);
         while (true)
@@ -114,16 +151,22 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
             }
 
             // Decided before anything is stored: a decision that fails leaves nothing behind.
-            var history = added.Before(await _facts.ReadAsync(facts.RespondentId, names, null, cancellationToken));
-            var person = new PersonRecord(facts.RespondentId, history, MongoSegmentPeople.Standings(row));
-            var change = decide(person, facts with { Signals = added.Signals, Traits = added.Traits }, active);
+            var newFacts = facts with { Signals = added.Signals, Traits = added.Traits };
+            var person = new PersonRecord(facts.RespondentId, () => added.Before(_facts.Read(facts.RespondentId, names)), MongoSegmentPeople.Standings(row))
+            {
+                Stamp = MongoSegmentPeople.Stamp(row),
+                NextStamp = facts.AreEmpty && MongoSegmentPeople.Stamp(row) is not 0 and var same ? same : NewStamp(),
+                Around = await _around.OfAsync(newFacts, active, read, cancellationToken),
+            };
+            var change = decide(person, newFacts, active);
             if (facts.AreEmpty && row is not null && change.Standings.IsEmpty && change.Transitions.IsEmpty)
             {
                 return 0;
             }
 
-            if (await _facts.TryAddAsync(facts.RespondentId, added, cancellationToken) && await _people.TryApplyAsync(facts.RespondentId, row, change, cancellationToken))
+            if (await _facts.TryAddAsync(facts.RespondentId, added, cancellationToken) && await ApplyAsync(person, row, change, cancellationToken))
             {
+                await _around.AddNamesAsync(newFacts, cancellationToken);
                 await _facts.SettleAsync(facts.RespondentId, added, cancellationToken);
                 return added.Signals.Length;
             }
@@ -142,23 +185,31 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
             var after = await _facts.ReadAsync(into, names, null, cancellationToken);
             var own = before.AllSignals.Select(signal => signal.Id).ToHashSet(StringComparer.Ordinal);
             var moved = new PersonFacts(into, [.. after.AllSignals.Where(signal => !own.Contains(signal.Id))], [.. after.AllTraitChanges]);
-            var survivor = new PersonRecord(into, before, MongoSegmentPeople.Standings(row));
-            if (await _people.TryApplyAsync(into, row, decide(survivor, moved, active), cancellationToken))
+            var survivor = new PersonRecord(into, before, MongoSegmentPeople.Standings(row)) { NextStamp = NewStamp(), Around = await _around.OfAsync(moved, active, null, cancellationToken) };
+            if (await ApplyAsync(survivor, row, decide(survivor, moved, active), cancellationToken))
             {
                 return;
             }
         }
     }
 
-    private async Task<List<ActiveSegment>> SegmentsAsync(CancellationToken cancellationToken) =>
-        [.. (await _definitions.Find(FilterDefinition<BsonDocument>.Empty).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
-            .Select(row => (definition: Parse<SegmentDefinition>(row), evaluated: row["evaluated"].AsBoolean))
-            .Select(row => (row.definition, row.evaluated, expression: _expressions.GetOrAdd(row.definition.Expression, text => SegmentExpression.Parse(text).Expression)))
-            .Where(row => row.expression is not null)
-            .Select(row => new ActiveSegment(row.definition, row.expression!, row.evaluated))];
+    private async Task<bool> ApplyAsync(PersonRecord person, BsonDocument? row, PersonChange change, CancellationToken cancellationToken)
+    {
+        await _around.TouchAsync(change.Touched, cancellationToken);
+        return await _people.TryApplyAsync(person.RespondentId, row, change, person.NextStamp, cancellationToken);
+    }
+
+    /// <summary>One that nobody else takes.</summary>
+    private static long NewStamp() => Random.Shared.NextInt64(1, long.MaxValue);
+
+    private async Task<IReadOnlyList<ActiveSegment>> SegmentsAsync(CancellationToken cancellationToken) => _active.Of(await DefinitionsAsync(cancellationToken));
+
+    private async Task<List<(SegmentDefinition Definition, bool IsEvaluated)>> DefinitionsAsync(CancellationToken cancellationToken) =>
+        (await _definitions.Find(FilterDefinition<BsonDocument>.Empty).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
+            .ConvertAll(row => (Parse<SegmentDefinition>(row), row["evaluated"].AsBoolean));
 
     private static ExpressionNames NamesIn(IReadOnlyList<ActiveSegment> active) =>
-        active.Aggregate(ExpressionNames.None, (all, segment) => all.And(ExpressionNames.Of(segment.Expression)));
+        active.Aggregate(ExpressionNames.None, (all, segment) => all.And(segment.Names));
 
     private static async Task<int> ForEachAsync(IReadOnlyList<PersonFacts> facts, Func<PersonFacts, Task<int>> work, CancellationToken cancellationToken)
     {

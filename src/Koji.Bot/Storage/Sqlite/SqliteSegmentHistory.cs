@@ -22,23 +22,66 @@ internal static class SqliteSegmentHistory
             "select id, at, properties from segment_signal where respondent = $respondent and name = $name",
             row => new Signal(row.GetString(0), respondent, name, TimeOf(row.GetInt64(1)), Properties(row.GetString(2))),
             ("$respondent", respondent), ("$name", name)));
-        var traits = names.Traits.SelectMany(name => connection.Query(
-            "select at, value from segment_trait where respondent = $respondent and name = $name order by at",
-            row => new TraitChange(name, KojiJson.Read<TraitValue>(row.GetString(1)), TimeOf(row.GetInt64(0))),
-            ("$respondent", respondent), ("$name", name)));
-        return new PersonHistory(signals, traits);
+        return new PersonHistory(signals, names.Traits.SelectMany(name => Traits(connection, respondent, name)));
     }
 
-    /// <returns>What was not there yet.</returns>
-    public static PersonFacts Add(SqliteConnection connection, PersonFacts facts)
+    public static List<TraitChange> Traits(SqliteConnection connection, string respondent, string name) => connection.Query(
+        "select at, value from segment_trait where respondent = $respondent and name = $name order by at",
+        row => new TraitChange(name, KojiJson.Read<TraitValue>(row.GetString(1)), TimeOf(row.GetInt64(0))),
+        ("$respondent", respondent), ("$name", name));
+
+    /// <summary>Which of these facts are not there yet. Of two signals with one id, the first.</summary>
+    public static PersonFacts NewOf(SqliteConnection connection, PersonFacts facts)
     {
-        connection.Execute("insert or ignore into segment_person(respondent) values ($respondent)", ("$respondent", facts.RespondentId));
+        if (facts.AreEmpty)
+        {
+            return facts;
+        }
+
+        var ids = facts.Signals.Length > 1 ? new HashSet<string>(StringComparer.Ordinal) : null;
+        var added = new List<TraitChange>();
+        foreach (var trait in facts.Traits)
+        {
+            if (!IsHeld(connection, facts.RespondentId, trait, added))
+            {
+                added.Add(trait);
+            }
+        }
+
         return facts with
         {
-            Signals = [.. facts.Signals.Where(signal => Add(connection, signal))],
-            Traits = [.. facts.Traits.Where(trait => Add(connection, facts.RespondentId, trait))],
+            Signals = facts.Signals.RemoveAll(signal => ids?.Add(signal.Id) == false || connection.Scalar("select 1 from segment_signal where id = $id", ("$id", signal.Id)) is not null),
+            Traits = [.. added],
         };
     }
+
+    /// <param name="facts">Those that are new.</param>
+    /// <param name="stamp">What stands with the person's facts from now on.</param>
+    public static void Add(SqliteConnection connection, PersonFacts facts, long stamp)
+    {
+        connection.Execute(
+            "insert into segment_person(respondent, stamp) values ($respondent, $stamp) on conflict(respondent) do update set stamp = $stamp where stamp <> $stamp",
+            ("$respondent", facts.RespondentId), ("$stamp", stamp));
+        foreach (var signal in facts.Signals)
+        {
+            connection.Execute(
+                "insert into segment_signal(id, respondent, name, at, properties) values ($id, $respondent, $name, $at, $properties)",
+                ("$id", signal.Id), ("$respondent", signal.RespondentId), ("$name", signal.Name), ("$at", signal.At.UtcTicks),
+                ("$properties", signal.Properties.IsEmpty ? NoProperties : KojiJson.Write(signal.Properties)));
+            AddName(connection, "signal", signal.Name);
+        }
+
+        foreach (var trait in facts.Traits)
+        {
+            connection.Execute(
+                "insert or replace into segment_trait(respondent, name, at, value) values ($respondent, $name, $at, $value)",
+                ("$respondent", facts.RespondentId), ("$name", trait.Name), ("$at", trait.At.UtcTicks), ("$value", KojiJson.Write(trait.Value)));
+            AddName(connection, "trait", trait.Name);
+        }
+    }
+
+    /// <summary>What some segments look at, together.</summary>
+    public static ExpressionNames NamesIn(IEnumerable<ActiveSegment> active) => active.Aggregate(ExpressionNames.None, (all, segment) => all.And(segment.Names));
 
     /// <returns>What moved, as far as the names go.</returns>
     public static PersonFacts Move(SqliteConnection connection, string from, string into, ExpressionNames names)
@@ -54,22 +97,18 @@ internal static class SqliteSegmentHistory
         return new PersonFacts(into, [.. history.AllSignals.Select(signal => signal with { RespondentId = into })], [.. traits]);
     }
 
-    private static bool Add(SqliteConnection connection, Signal signal) =>
-        connection.Execute(
-            "insert or ignore into segment_signal(id, respondent, name, at, properties) values ($id, $respondent, $name, $at, $properties)",
-            ("$id", signal.Id), ("$respondent", signal.RespondentId), ("$name", signal.Name), ("$at", signal.At.UtcTicks),
-            ("$properties", signal.Properties.IsEmpty ? NoProperties : KojiJson.Write(signal.Properties))) == 1;
+    private static void AddName(SqliteConnection connection, string kind, string name) =>
+        connection.Execute("insert or ignore into segment_name(kind, name) values ($kind, $name)", ("$kind", kind), ("$name", name));
 
     /// <remarks>A sender repeats all traits with each visit: a value that holds already at that time is not stored again.</remarks>
-    private static bool Add(SqliteConnection connection, string respondent, TraitChange trait)
+    private static bool IsHeld(SqliteConnection connection, string respondent, TraitChange trait, List<TraitChange> added)
     {
-        var value = KojiJson.Write(trait.Value);
-        var held = connection.Scalar(
-            "select value from segment_trait where respondent = $respondent and name = $name and at <= $at order by at desc limit 1",
-            ("$respondent", respondent), ("$name", trait.Name), ("$at", trait.At.UtcTicks));
-        return held as string != value && connection.Execute(
-            "insert or replace into segment_trait(respondent, name, at, value) values ($respondent, $name, $at, $value)",
-            ("$respondent", respondent), ("$name", trait.Name), ("$at", trait.At.UtcTicks), ("$value", value)) == 1;
+        var stored = connection.Query(
+            "select at, value from segment_trait where respondent = $respondent and name = $name and at <= $at order by at desc limit 1",
+            row => (At: row.GetInt64(0), Value: row.GetString(1)), ("$respondent", respondent), ("$name", trait.Name), ("$at", trait.At.UtcTicks));
+        var held = added.Where(one => one.Name == trait.Name && one.At <= trait.At).Select(one => (At: one.At.UtcTicks, Value: KojiJson.Write(one.Value)))
+            .Concat(stored).OrderByDescending(one => one.At).Select(one => one.Value).FirstOrDefault();
+        return held == KojiJson.Write(trait.Value);
     }
 
     private static ImmutableSortedDictionary<string, TraitValue> Properties(string json) =>

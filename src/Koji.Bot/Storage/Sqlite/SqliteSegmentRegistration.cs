@@ -8,7 +8,7 @@ public static class SqliteSegmentRegistration
     /// <summary>Signals and memberships in the embedded store.</summary>
     public static IServiceCollection AddSqliteSegments(this IServiceCollection services)
     {
-        services.AddSingleton(new SqliteSchema(SqliteSegmentStore.Schema));
+        services.AddSingleton(SqliteSegmentStore.Tables);
         services.AddSingleton<ISegmentStore, SqliteSegmentStore>();
         services.AddSingleton<ISignalCensus, SqliteSignalCensus>();
         return services;

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Evaluation;
 using Koji.Bot.Segments.Expressions;
@@ -13,28 +13,39 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
 {
     /// <summary>Times are ticks of UTC, which compare as they should.</summary>
     public const string Schema = """
-        create table if not exists segment_person(respondent text primary key) without rowid;
+        create table if not exists segment_person(respondent text primary key, stamp integer not null default 0) without rowid;
         create table if not exists segment_signal(id text primary key, respondent text not null, name text not null, at integer not null, properties text not null) without rowid;
         create index if not exists segment_signal_of_person on segment_signal(respondent, name);
         create table if not exists segment_trait(respondent text not null, name text not null, at integer not null, value text not null, primary key(respondent, name, at)) without rowid;
-        create table if not exists segment_definition(id text primary key, document text not null, evaluated integer not null) without rowid;
+        create index if not exists segment_account on segment_trait(value) where name = 'account';
+        create table if not exists segment_definition(id text primary key, document text not null, evaluated integer not null, recomputation text) without rowid;
         create table if not exists segment_standing(segment text not null, respondent text not null, is_in integer not null, since integer not null, changes integer not null, due integer, primary key(segment, respondent)) without rowid;
         create index if not exists segment_standing_of_person on segment_standing(respondent);
         create index if not exists segment_member on segment_standing(segment, respondent) where is_in = 1;
         create index if not exists segment_due on segment_standing(due) where due is not null;
         create table if not exists segment_transition(sequence integer primary key autoincrement, id text not null unique, respondent text not null, document text not null, delivered integer not null);
         create index if not exists segment_undelivered on segment_transition(sequence) where delivered = 0;
+        create table if not exists segment_threshold(term text not null, at integer not null, document text not null, primary key(term, at)) without rowid;
+        create table if not exists segment_touch(sequence integer primary key autoincrement, account text not null, is_history integer not null);
+        create table if not exists segment_name(kind text not null, name text not null, primary key(kind, name)) without rowid;
+        insert or ignore into segment_name select distinct 'signal', name from segment_signal where not exists (select 1 from segment_name);
+        insert or ignore into segment_name select distinct 'trait', name from segment_trait where not exists (select 1 from segment_name where kind = 'trait');
         """;
 
-    /// <summary>Definitions are few and seldom change; reading each with every signal would cost more than evaluating it.</summary>
-    private readonly ConcurrentDictionary<string, SegmentExpression?> _expressions = new(StringComparer.Ordinal);
+    public static SqliteSchema Tables { get; } = new(Schema)
+    {
+        Added = [new AddedColumn("segment_person", "stamp", "integer not null default 0"), new AddedColumn("segment_definition", "recomputation", "text")],
+    };
+
+    private readonly ActiveSegments _active = new();
 
     public Task<int> RecordAsync(IReadOnlyList<PersonFacts> facts, PersonDecision decide, CancellationToken cancellationToken) =>
         database.WriteAsync(connection =>
         {
             var active = Active(connection);
-            var names = NamesIn(active);
-            return facts.Sum(person => Record(connection, person, decide, active, names));
+            var names = SqliteSegmentHistory.NamesIn(active);
+            var surroundings = new SqliteSegmentSurroundings(connection, active);
+            return facts.Sum(person => Record(connection, person, decide, active, names, surroundings));
         }, cancellationToken);
 
     public Task<bool> JoinAsync(string from, string into, PersonDecision decide, CancellationToken cancellationToken) =>
@@ -46,10 +57,12 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
             }
 
             var active = Active(connection);
-            var names = NamesIn(active);
-            var survivor = new PersonRecord(into, SqliteSegmentHistory.Read(connection, into, names), Standings(connection, into));
+            var names = SqliteSegmentHistory.NamesIn(active);
+            var before = SqliteSegmentHistory.Read(connection, into, names);
             var moved = SqliteSegmentHistory.Move(connection, from, into, names);
+            var survivor = new PersonRecord(into, before, Standings(connection, into)) { NextStamp = NewStamp(), Around = new SqliteSegmentSurroundings(connection, active).Of(moved) };
             connection.Execute("delete from segment_standing where respondent = $from", ("$from", from));
+            connection.Execute("update segment_person set stamp = $stamp where respondent = $into", ("$stamp", survivor.NextStamp), ("$into", into));
             Apply(connection, into, decide(survivor, moved, active));
             return true;
         }, cancellationToken);
@@ -57,12 +70,20 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
     public Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken) =>
         database.WriteAsync(connection =>
         {
-            connection.Execute(
+            var changed = connection.Execute(
                 """
                 insert into segment_definition(id, document, evaluated) values ($id, $document, 0)
                 on conflict(id) do update set document = $document, evaluated = 0 where document not in ($document, $unmarked)
                 """,
                 ("$id", definition.Id), ("$document", StoredDocument.Write(definition)), ("$unmarked", KojiJson.Write(definition)));
+            if (changed > 0)
+            {
+                foreach (var other in _active.MadeOf(definition.Id, [.. Definitions(connection).Select(one => one.Definition)]))
+                {
+                    connection.Execute("update segment_definition set evaluated = 0 where id = $id", ("$id", other));
+                }
+            }
+
             return Active(connection).Single(segment => segment.Id == definition.Id);
         }, cancellationToken);
 
@@ -72,7 +93,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
             ("$id", definition.Id), ("$document", StoredDocument.Write(definition)), ("$unmarked", KojiJson.Write(definition))), cancellationToken);
 
     public Task<IReadOnlyList<ActiveSegment>> ActiveAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ActiveSegment>>(database.Read(Active));
+        Task.FromResult(database.Read(Active));
 
     public Task<IReadOnlyList<string>> PeopleAsync(string after, int limit, CancellationToken cancellationToken) =>
         Ids("select respondent from segment_person where respondent > $after order by respondent limit $limit", ("$after", after), ("$limit", limit));
@@ -105,21 +126,69 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
                 "update segment_transition set delivered = 1 where sequence in (select value from json_each($sequences))",
                 ("$sequences", KojiJson.Write(sequences))), cancellationToken);
 
-    private static ExpressionNames NamesIn(List<ActiveSegment> active) =>
-        active.Aggregate(ExpressionNames.None, (all, segment) => all.And(ExpressionNames.Of(segment.Expression)));
+    public Task<IReadOnlyList<PendingTouch>> TouchedAsync(int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PendingTouch>>(database.Read(connection => connection.Query(
+            "select sequence, account, is_history from segment_touch order by sequence limit $limit",
+            row => new PendingTouch(row.GetInt64(0).ToString(CultureInfo.InvariantCulture), new TouchedAccount(row.GetString(1), row.GetBoolean(2))), ("$limit", limit))));
 
-    private static int Record(SqliteConnection connection, PersonFacts facts, PersonDecision decide, IReadOnlyList<ActiveSegment> active, ExpressionNames names)
+    public Task MarkLookedAtAsync(IReadOnlyList<PendingTouch> touches, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => connection.Execute(
+            "delete from segment_touch where sequence in (select cast(value as integer) from json_each($sequences))", ("$sequences", KojiJson.Write(touches.Select(touch => touch.Id)))), cancellationToken);
+
+    public Task<IReadOnlyList<string>> PeopleOfAccountAsync(string account, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>(database.Read(connection => SqliteSegmentSurroundings.PeopleOf(connection, account).ToList()));
+
+    public Task<IReadOnlyList<RankThreshold>> ThresholdsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<RankThreshold>>(database.Read(SqliteSegmentSurroundings.Thresholds));
+
+    public Task SaveThresholdAsync(RankThreshold threshold, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => connection.Execute(
+            "insert or replace into segment_threshold(term, at, document) values ($term, $at, $document)",
+            ("$term", threshold.Term), ("$at", threshold.At.UtcTicks), ("$document", StoredDocument.Write(threshold))), cancellationToken);
+
+    public Task<IReadOnlyList<SegmentRecomputation>> RecomputationsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SegmentRecomputation>>(database.Read(connection => connection.Query(
+            "select recomputation from segment_definition where recomputation is not null order by id", row => StoredDocument.Read<SegmentRecomputation>(row.GetString(0)))));
+
+    public Task SaveRecomputationAsync(SegmentRecomputation recomputation, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => connection.Execute(
+            "update segment_definition set recomputation = $document where id = $id", ("$id", recomputation.SegmentId), ("$document", StoredDocument.Write(recomputation))), cancellationToken);
+
+    public Task<ExpressionNames> NamesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(connection => connection.Query("select kind, name from segment_name", row => (Kind: row.GetString(0), Name: row.GetString(1)))
+            .Aggregate(ExpressionNames.None, (names, one) => one.Kind == "signal" ? names with { Signals = names.Signals.Add(one.Name) } : names with { Traits = names.Traits.Add(one.Name) })));
+
+    private static int Record(
+        SqliteConnection connection, PersonFacts facts, PersonDecision decide, IReadOnlyList<ActiveSegment> active, ExpressionNames names, SqliteSegmentSurroundings surroundings)
     {
-        // Read before anything is written: the rules compare what was known with what is known now.
-        var person = new PersonRecord(facts.RespondentId, SqliteSegmentHistory.Read(connection, facts.RespondentId, names), Standings(connection, facts.RespondentId));
-        var newFacts = SqliteSegmentHistory.Add(connection, facts);
-        if (facts.AreEmpty || !newFacts.AreEmpty)
+        var stamp = connection.Scalar("select stamp from segment_person where respondent = $respondent", ("$respondent", facts.RespondentId)) as long? ?? 0;
+        var newFacts = SqliteSegmentHistory.NewOf(connection, facts);
+        if (!facts.AreEmpty && newFacts.AreEmpty)
         {
-            Apply(connection, person.RespondentId, decide(person, newFacts, active));
+            SqliteSegmentHistory.Add(connection, newFacts, stamp);
+            return 0;
+        }
+
+        // Decided before anything is written: the rules compare what was known with what is known now.
+        var person = new PersonRecord(facts.RespondentId, () => SqliteSegmentHistory.Read(connection, facts.RespondentId, names), Standings(connection, facts.RespondentId))
+        {
+            Stamp = stamp,
+            NextStamp = facts.AreEmpty && stamp != 0 ? stamp : NewStamp(),
+            Around = surroundings.Of(newFacts),
+        };
+        var change = decide(person, newFacts, active);
+        SqliteSegmentHistory.Add(connection, newFacts, person.NextStamp);
+        Apply(connection, person.RespondentId, change);
+        if (!newFacts.AreEmpty)
+        {
+            surroundings.Forget();
         }
 
         return newFacts.Signals.Length;
     }
+
+    /// <summary>One that nobody else takes.</summary>
+    private static long NewStamp() => Random.Shared.NextInt64(1, long.MaxValue);
 
     private static void Apply(SqliteConnection connection, string respondent, PersonChange change)
     {
@@ -140,6 +209,16 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
                 "insert into segment_transition(id, respondent, document, delivered) values ($id, $respondent, $document, 0)",
                 ("$id", transition.Id), ("$respondent", respondent), ("$document", StoredDocument.Write(transition)));
         }
+
+        Touch(connection, change);
+    }
+
+    private static void Touch(SqliteConnection connection, PersonChange change)
+    {
+        foreach (var touched in change.Touched)
+        {
+            connection.Execute("insert into segment_touch(account, is_history) values ($account, $history)", ("$account", touched.Account), ("$history", touched.IsHistory));
+        }
     }
 
     private static ImmutableSortedDictionary<string, Standing> Standings(SqliteConnection connection, string respondent) =>
@@ -150,13 +229,11 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
                 new Standing(row.GetBoolean(1), SqliteSegmentHistory.TimeOf(row.GetInt64(2)), row.GetInt32(3), row.IsDBNull(4) ? null : SqliteSegmentHistory.TimeOf(row.GetInt64(4)))),
             ("$respondent", respondent)).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
-    private List<ActiveSegment> Active(SqliteConnection connection) =>
-        [.. connection.Query(
-                "select document, evaluated from segment_definition order by id",
-                row => (definition: StoredDocument.Read<SegmentDefinition>(row.GetString(0)), evaluated: row.GetBoolean(1)))
-            .Select(row => (row.definition, row.evaluated, expression: _expressions.GetOrAdd(row.definition.Expression, text => SegmentExpression.Parse(text).Expression)))
-            .Where(row => row.expression is not null)
-            .Select(row => new ActiveSegment(row.definition, row.expression!, row.evaluated))];
+    private IReadOnlyList<ActiveSegment> Active(SqliteConnection connection) => _active.Of(Definitions(connection));
+
+    private static List<(SegmentDefinition Definition, bool IsEvaluated)> Definitions(SqliteConnection connection) => connection.Query(
+        "select document, evaluated from segment_definition order by id",
+        row => (StoredDocument.Read<SegmentDefinition>(row.GetString(0)), row.GetBoolean(1)));
 
     private Task<IReadOnlyList<string>> Ids(string sql, params (string, object?)[] parameters) =>
         Task.FromResult<IReadOnlyList<string>>(database.Read(connection => connection.Query(sql, row => row.GetString(0), parameters)));

@@ -16,9 +16,9 @@ public class SegmentAdviceTests
 
     [Theory]
     [InlineData(0, "Nobody is in it")]
-    [InlineData(1, "1 person is in it: it is too small to compare, even if all of them answered no difference from a group of that size could be told from chance")]
-    [InlineData(12, "12 people are in it: it is too small to compare, even if all of them answered only a difference of 57 points from a group of that size could be told from chance (5 % error, 80 % power)")]
-    [InlineData(49, "49 people are in it: it is too small to compare, even if all of them answered only a difference of 28 points from a group of that size could be told from chance (5 % error, 80 % power)")]
+    [InlineData(1, "1 person is in it: it is too small to compare; even if all of them answered, no difference from a group of that size could be told from chance")]
+    [InlineData(12, "12 people are in it: it is too small to compare; even if all of them answered, only a difference of 57 points from a group of that size could be told from chance (5 % error, 80 % power)")]
+    [InlineData(49, "49 people are in it: it is too small to compare; even if all of them answered, only a difference of 28 points from a group of that size could be told from chance (5 % error, 80 % power)")]
     public void One_that_is_too_small_to_compare_is_told_with_what_would_show(int people, string remark)
     {
         var told = Assert.Single(SegmentAdvice.On([Sound("a") with { Members = People(0, people) }], Now));

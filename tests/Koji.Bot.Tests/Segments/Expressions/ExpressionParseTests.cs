@@ -32,12 +32,22 @@ public sealed class ExpressionParseTests
     [InlineData("""last_value("plan_changed", "to") == "free" """, """last_value("plan_changed", "to") = "free" """)]
     [InlineData("""first_value("signed_up", "source") in ("ad")""", """first_value("signed_up", "source") in ("ad")""")]
     [InlineData("""trait("plan") != "pro" and has_trait("seats") and trait("seats") < -1.5e3""", """trait("plan") != "pro" and has_trait("seats") and trait("seats") < -1500""")]
+    [InlineData("""distinct("page_viewed" where area = "help","path",last 7 days)>=3""", """distinct("page_viewed" where area = "help", "path", last 7 days) >= 3""")]
+    [InlineData("""did("trial_started" then "project_created" where by = "self" WITHIN 3 days, last 30 days)""", """did("trial_started" then "project_created" where "by" = "self" within 3 days, last 30 days)""")]
+    [InlineData("""did("cart_filled" where then = 1 and but > 2 but not "paid" within 1 hour)""", """did("cart_filled" where "then" = 1 and "but" > 2 but not "paid" within 1 hour)""")]
+    [InlineData("""first_time("signed_up") >= "2026-01-01" and last_time("login") < "2026-03-31T12:00:00Z" """, """first_time("signed_up") >= "2026-01-01" and last_time("login") < "2026-03-31T12:00:00Z" """)]
+    [InlineData("""stage("signed_up","paid" where amount > 0) in ("signed_up")""", """stage("signed_up", "paid" where amount > 0) in ("signed_up")""")]
+    [InlineData("""in_segment("power_users") and not in_segment('ex')""", """in_segment("power_users") and not in_segment("ex")""")]
+    [InlineData("""top(10%, by count("login",last 30 days))""", """top(10 %, by count("login", last 30 days))""")]
+    [InlineData("""bottom(2.5 %, by days_since("login"), every 1 week) or top(1%, by sum("paid","amount"), every 1 day)""", """bottom(2.5 %, by days_since("login"), every 1 week) or top(1 %, by sum("paid", "amount"))""")]
+    [InlineData("""account(count("login", last 7 days) >= 10 and not did("cancelled"))""", """account(count("login", last 7 days) >= 10 and not did("cancelled"))""")]
+    [InlineData("""account_people(trait("role") = "buyer" and did("pricing_viewed")) >= 1""", """account_people(trait("role") = "buyer" and did("pricing_viewed")) >= 1""")]
     public void What_is_read_is_written_in_one_way(string text, string written) =>
         Assert.Equal(written.TrimEnd(), SegmentExpression.Parse(text).Expression?.ToString());
 
     [Theory]
     [InlineData("", "column 1: expected a condition such as did(\"signed_up\"), but there is nothing")]
-    [InlineData("""did("x" last 7 days)""", "column 9: expected 'where', ',' or ')', but found 'last'")]
+    [InlineData("""did("x" last 7 days)""", "column 9: expected 'where', 'then', 'but', ',' or ')', but found 'last'")]
     [InlineData("""did("x", 7 days)""", "column 10: expected 'last', but found '7'")]
     [InlineData("""did("x", last 7 dyas)""", "column 17: expected minutes, hours, days, weeks or months, but found 'dyas'; did you mean 'days'?")]
     [InlineData("""did("x", last 0 days)""", "column 15: a window is a whole number of minutes, hours, days, weeks or months, from 1")]
@@ -57,6 +67,22 @@ public sealed class ExpressionParseTests
     [InlineData("""trait("n") > 1e999""", "column 14: this number is too large")]
     [InlineData("did(\"a\") and\n  did(b)", "line 2, column 7: expected a text in quotes, but found 'b'")]
     [InlineData("(did(\"a\")", "column 10: expected ')', but the definition ends here")]
+    [InlineData("""did("a" then "b")""", "column 17: expected 'within', but found ')'")]
+    [InlineData("""did("a" but "b" within 1 day)""", "column 13: expected 'not', but found \"b\"")]
+    [InlineData("""did("a" then "" within 1 day)""", "column 14: the name between the quotes is missing")]
+    [InlineData("""did("a" then "b" within 0 days)""", "column 25: a window is a whole number of minutes, hours, days, weeks or months, from 1")]
+    [InlineData("""first_time("a") > "March" """, "column 19: expected a day or a time in quotes, such as \"2026-03-31\", but found \"March\"")]
+    [InlineData("""first_time("a") > 3""", "column 19: expected a text in quotes, but found '3'")]
+    [InlineData("""top(0 %, by count("a"))""", "column 5: a share of the people is more than 0 % and less than 100 %")]
+    [InlineData("""top(10, by count("a"))""", "column 7: expected '%', but found ','")]
+    [InlineData("""top(10 %, by trait("a"))""", "column 14: expected a measure such as count(\"login\", last 30 days), but found 'trait'")]
+    [InlineData("""top(10 %, count("a"))""", "column 11: expected 'by', but found 'count'")]
+    [InlineData("""account(trait("plan") = "pro")""", "column 9: a trait is a person's: write account_people(trait(\"role\") = \"buyer\") >= 1")]
+    [InlineData("""account(account_people(did("a")) > 1)""", "column 9: an account cannot be asked from within an account: write the two conditions side by side, with 'and'")]
+    [InlineData("""account_people(account(did("a"))) > 1""", "column 16: an account cannot be asked from within an account: write the two conditions side by side, with 'and'")]
+    [InlineData("""account_people(did("a"))""", "column 25: expected a comparison such as '>=', but the definition ends here")]
+    [InlineData("""stage("a", "b")""", "column 16: expected a comparison such as '>=' or 'in', but the definition ends here")]
+    [InlineData("""in_segmnet("a")""", "column 1: expected a condition such as did(\"signed_up\"), but found 'in_segmnet'; did you mean 'in_segment'?")]
     public void A_mistake_is_told_with_its_place_and_what_was_expected(string text, string problem)
     {
         var parse = SegmentExpression.Parse(text);
@@ -84,7 +110,7 @@ public sealed class ExpressionParseTests
 
     [Fact]
     public void Every_expression_is_written_so_that_it_reads_back_equal() =>
-        SomeExpressions.Any.Sample(expression =>
+        Gen.OneOf(SomeExpressions.Any, SomeExpressions.OfMany, SomeExpressions.MadeOf("other", "third")).Sample(expression =>
         {
             var text = expression.ToString();
             var parse = SegmentExpression.Parse(text);
@@ -95,7 +121,7 @@ public sealed class ExpressionParseTests
     [Fact]
     public void No_text_makes_it_throw()
     {
-        var words = Gen.OneOf("did", "count", "sum", "trait", "(", ")", "\"x\"", "'", "“", ",", "last", "7", "-1", "1e99", "days", "and", "or", "not", "where", "in", "=", "<", "true", "\\", "x", "&", "\n", "\0", "\ud800", "😀", " ");
+        var words = Gen.OneOf("did", "count", "sum", "trait", "stage", "top", "account", "account_people", "in_segment", "first_time", "then", "but", "within", "by", "every", "%", "2026-01-01", "(", ")", "\"x\"", "'", "“", ",", "last", "7", "-1", "1e99", "days", "and", "or", "not", "where", "in", "=", "<", "true", "\\", "x", "&", "\n", "\0", "\ud800", "😀", " ");
         var text = words.Array[0, 40].Select(parts => string.Join(' ', parts));
         Gen.OneOf(text, Gen.String).Sample(hostile =>
         {

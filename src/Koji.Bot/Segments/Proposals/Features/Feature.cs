@@ -11,9 +11,6 @@ public sealed record Feature(Measure Measure)
     /// <summary>Days since something: small means recent, and who never did it has none.</summary>
     public bool IsRecency => Measure is DaysSince;
 
-    /// <summary>Whole numbers only.</summary>
-    public bool IsWhole => Measure is Count or DaysSince or DaysSinceFirst;
-
     /// <summary>The signals and traits that it looks at.</summary>
     public ExpressionNames Names => ExpressionNames.Of(Tested(Measure));
 
@@ -23,7 +20,7 @@ public sealed record Feature(Measure Measure)
         var parse = SegmentExpression.Parse($"{text} >= 0");
         return parse switch
         {
-            { Expression: Measured measured } when !IsOneValue(measured.Measure) => new FeatureReading(new Feature(measured.Measure), null),
+            { Expression: Measured measured } when IsAmount(measured.Measure) => new FeatureReading(new Feature(measured.Measure), null),
             { IsValid: true } => new FeatureReading(null, "this has no number for each person: write a measure such as count(\"login\", last 30 days)"),
             _ => new FeatureReading(null, parse.Problems[0].ToString()),
         };
@@ -31,8 +28,8 @@ public sealed record Feature(Measure Measure)
 
     public override string ToString() => Text;
 
-    /// <summary>A trait or a property may be a number, but says who somebody is, or what one signal said.</summary>
-    private static bool IsOneValue(Measure measure) => measure is Trait or LastValue or FirstValue;
+    /// <summary>A trait or a property may be a number, too, but says who somebody is, or what one signal said.</summary>
+    private static bool IsAmount(Measure measure) => measure is Count or Sum or Distinct or DaysSince or DaysSinceFirst;
 
     private static string WrittenAs(Measure measure)
     {

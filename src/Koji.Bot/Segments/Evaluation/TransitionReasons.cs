@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Koji.Bot.Segments.Expressions;
+
+namespace Koji.Bot.Segments.Evaluation;
+
+/// <summary>Which conditions turned at a moment, and on which signals they rest. Pure.</summary>
+internal static class TransitionReasons
+{
+    private const int MostTerms = 5;
+    private const int MostSignals = 5;
+
+    public static ImmutableArray<TransitionReason> At(DateTimeOffset at, SegmentExpression expression, PersonHistory history, Surroundings around)
+    {
+        var terms = ExpressionTerms.Of(expression).Distinct().Select(term => new Seen(term, history, at, around)).ToList();
+        var turned = terms.Where(term => term.IsTrue != term.WasTrue).ToList();
+        // Where it has been so ever since the person is known, nothing turned: then all that is said of them is why.
+        return [.. (turned.Count > 0 ? turned : terms).Take(MostTerms).Select(term => term.Reason())];
+    }
+
+    /// <summary>One condition at the moment, and just before it.</summary>
+    private sealed class Seen(SegmentExpression term, PersonHistory history, DateTimeOffset at, Surroundings around)
+    {
+        private readonly DateTimeOffset _before = at > DateTimeOffset.MinValue ? at.AddTicks(-1) : at;
+
+        public bool IsTrue { get; } = SegmentEvaluation.Holds(term, history, at, around);
+
+        public bool WasTrue => SegmentEvaluation.Holds(term, history, _before, around);
+
+        public TransitionReason Reason()
+        {
+            var now = SignalsAt(at);
+            var gone = IsTrue ? [] : SignalsAt(_before).Except(now).ToList();
+            // What ceases to hold does so by what left its window, if anything did.
+            var signals = (gone.Count > 0 ? gone : now).OrderBy(signal => signal.At).TakeLast(MostSignals);
+            return new TransitionReason(term.ToString(), IsTrue, [.. signals.Select(signal => new ReasonSignal(signal.Id, signal.Name, signal.At))])
+            {
+                Trait = ExpressionTerms.TraitOf(term) is { } trait ? SegmentEvaluation.TraitAt(trait, history, at) : null,
+                Threshold = term is Ranked ranked ? around.ThresholdAt(ranked, at) : null,
+            };
+        }
+
+        private List<Signal> SignalsAt(DateTimeOffset moment) => ExpressionTerms.InnerOf(term) is { } inner
+            ? [.. around.PeopleAt(history, moment).SelectMany(person => ExpressionTerms.Of(inner).SelectMany(one => SignalsOf(one, person, moment))).Distinct()]
+            : [.. SignalsOf(term, history, moment)];
+
+        private static IEnumerable<Signal> SignalsOf(SegmentExpression term, PersonHistory history, DateTimeOffset moment) => term switch
+        {
+            DidThen then => Sequels.Followed(then, history, moment).SelectMany(first => Next(then, first, history, moment).Prepend(first)).Distinct(),
+            DidWithout without => Sequels.Unfollowed(without, history, moment),
+            Measured { Measure: DaysSince or LastValue or LastTime } => ExpressionTerms.SelectorsOf(term).Select(one => Selection.Last(one, history, moment)).OfType<Signal>(),
+            Measured { Measure: DaysSinceFirst or FirstValue or FirstTime } => ExpressionTerms.SelectorsOf(term).Select(one => Selection.First(one, history, moment)).OfType<Signal>(),
+            _ => ExpressionTerms.SelectorsOf(term).SelectMany(one => Selection.Of(one, history, moment)).Distinct(),
+        };
+
+        private static IEnumerable<Signal> Next(DidThen term, Signal first, PersonHistory history, DateTimeOffset moment)
+        {
+            var end = Selection.Later(first.At, term.Within.Length);
+            return Selection.Of(term.Next, history, moment < end ? moment : end).Where(signal => signal.At >= first.At && signal.Id != first.Id).Take(1);
+        }
+    }
+
+    /// <summary>A reason as one reads it: <c>count("pricing_viewed", last 7 days) &gt;= 3 came true (pricing_viewed on 2026-05-04)</c>.</summary>
+    internal static string InWords(TransitionReason reason)
+    {
+        var days = reason.Signals.Select(signal => string.Create(CultureInfo.InvariantCulture, $"{signal.Name} on {signal.At.UtcDateTime:yyyy-MM-dd HH:mm}"));
+        var threshold = reason.Threshold is { } rank
+            ? string.Create(CultureInfo.InvariantCulture, $"; the value was {rank.Value:0.####}, computed on {rank.At.UtcDateTime:yyyy-MM-dd HH:mm} over {rank.People} people")
+            : "";
+        var rests = reason.Signals.IsEmpty ? "" : $" ({string.Join(", ", days)})";
+        return $"{reason.Term} {(reason.Holds ? "holds" : "no longer holds")}{rests}{threshold}";
+    }
+}
