@@ -43,7 +43,7 @@ public static class CommandLine
     {
         try
         {
-            return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await command.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd(command) });
         }
         catch (InvalidDataException unusable)
         {
@@ -51,6 +51,10 @@ public static class CommandLine
             return ExitCode.Failed;
         }
     }
+
+    /// <summary>What serves takes the time that its host gives it (<c>Koji:Conversations:DrainWithin</c>): the library would cut it off after two seconds.</summary>
+    private static TimeSpan? TimeToEnd(ParseResult command) =>
+        command.CommandResult.Command is RootCommand ? Timeout.InfiniteTimeSpan : new InvocationConfiguration().ProcessTerminationTimeout;
 
     /// <summary>Settings such as <c>--urls URL</c> or <c>--Koji:DataDirectory DIR</c> are the host's; a word that is no verb is a mistake.</summary>
     private static async Task<int> ServeOrComplainAsync(ParseResult parsed, string[] args, CancellationToken cancellationToken)

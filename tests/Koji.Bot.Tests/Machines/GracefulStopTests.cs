@@ -32,7 +32,9 @@ public sealed class GracefulStopTests
         }
 
         var stopping = fleet.TerminateAsync();
-        mayGo.SetResult();
+        // Telegram takes its time, longer than a console program is given by default.
+        using var slow = new CancellationTokenSource(TimeSpan.FromSeconds(3), TimeProvider.System);
+        await using var answers = slow.Token.Register(mayGo.SetResult);
         Assert.Equal([0], await stopping);
         await town.AllDeliveredAsync();
 

@@ -31,6 +31,9 @@ internal sealed class Providers : IAsyncDisposable
     /// <summary>Told of each message once it is written down.</summary>
     public Action<Accepted> OnAccepted { get; set; } = _ => { };
 
+    /// <summary>What people write to the bot, for those who ask by long polling.</summary>
+    public Updates Updates { get; } = new();
+
     /// <summary>What a message has to wait for before it is accepted.</summary>
     public Func<Task> Hold { get; set; } = () => Task.CompletedTask;
 
@@ -67,6 +70,11 @@ internal sealed class Providers : IAsyncDisposable
     {
         var text = await new StreamReader(context.Request.Body).ReadToEndAsync();
         var body = text.Length == 0 ? new JsonObject() : JsonNode.Parse(text)!;
+        if (method == "getUpdates")
+        {
+            return await Updates.AnswerAsync(body["offset"]?.GetValue<long>() ?? 0, context.RequestAborted);
+        }
+
         if (method == "sendMessage")
         {
             await AcceptAsync(Chats, new Accepted(body["chat_id"]!.ToString(), body["text"]!.ToString(), null));
@@ -76,7 +84,6 @@ internal sealed class Providers : IAsyncDisposable
         {
             "getMe" => new JsonObject { ["id"] = 123456, ["is_bot"] = true, ["first_name"] = "Koji", ["username"] = "koji_bot" },
             "getWebhookInfo" => new JsonObject { ["url"] = "https://koji.example/channels/telegram", ["has_custom_certificate"] = false, ["pending_update_count"] = 0 },
-            "getUpdates" => new JsonArray(),
             "sendMessage" or "editMessageText" => new JsonObject
             {
                 ["message_id"] = body["message_id"]?.GetValue<int>() ?? Interlocked.Increment(ref _next),

@@ -14,6 +14,9 @@ internal sealed partial class TelegramPolling(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
+    /// <summary>How soon a machine that stands by notices that the seat is free: people wait for an answer meanwhile.</summary>
+    private static readonly TimeSpan StandBy = TimeSpan.FromSeconds(10);
+
     /// <summary>A poll and what it brings are over by then; the seat is asked for again before the next.</summary>
     private static readonly TimeSpan OnePoll = TimeSpan.FromSeconds(HoldSeconds + 35);
 
@@ -33,7 +36,7 @@ internal sealed partial class TelegramPolling(
                 }
                 else
                 {
-                    await DelayAsync(LongestPause, stoppingToken);
+                    await DelayAsync(StandBy, stoppingToken);
                 }
 
                 pause = FirstPause;

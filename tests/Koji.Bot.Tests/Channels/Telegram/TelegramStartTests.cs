@@ -127,7 +127,7 @@ public sealed class TelegramStartTests
         await using var room = await TelegramRoom.OpenAsync("polling", api => api.Write(42, "hello"), time, services => services.AddSingleton<IPollerSeat>(seat));
         await room.Inbox.WaitForAsync(1);
         Assert.Equal(0, seat.AskedBeforeFirstGrant(room.Api));
-        Assert.Equal(3, time.Waits.Count(wait => wait == TimeSpan.FromSeconds(30)));
+        Assert.Equal(3, time.Waits.Count(wait => wait == TimeSpan.FromSeconds(10)));
     }
 
     [Fact]
