@@ -18,7 +18,7 @@ public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, Time
 
         var remarks = SegmentAdvice.On(facts, time.GetUtcNow());
         var rows = facts.Select(one => ImmutableArray.Create(
-            one.Definition.Id, $"{one.Members.Count}", Percent(one.Share), Worth(one), Trend(one), Day(one.LatestInterview), Rules(remarks, one.Definition.Id)));
+            one.Definition.Id, $"{one.Members.Count}", Percent(one.Share), Worth(one), Trend(one), Day(one.LatestInterview), one.IsOver ? "its study is closed" : Rules(remarks, one.Definition.Id)));
         return CommandReply.Done(
             new ReplyTable(["segment", "people", "share", "of value", "30 days ago", "last heard", "advice"], [.. rows]),
             new ReplyText($"Of {Wording.People(facts[0].People)} known.{(remarks.Length == 0 ? " There is nothing to be said against them." : $" segment advice says why ({Wording.Count(remarks.Length, "remark")}).")}"));
@@ -66,7 +66,7 @@ public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, Time
         var remarks = SegmentAdvice.On(facts, time.GetUtcNow()).Where(remark => id is null || remark.Segments.Contains(id)).ToList();
         return remarks.Count == 0
             ? CommandReply.Done(new ReplyText(facts.Count == 0 ? "No segment is active yet." : "There is nothing to be said against it."))
-            : CommandReply.Done([.. Remarks(remarks)]);
+            : CommandReply.Done([.. id is null ? ByRule(remarks) : Remarks(remarks)]);
     }
 
     /// <summary>A paragraph for each segment, and one for what concerns several.</summary>
@@ -74,8 +74,23 @@ public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, Time
         .GroupBy(remark => remark.Segments is [var only] ? only : "")
         .Select(group => new ReplyText(string.Join('\n', group.Select(remark => $"- {remark}").Prepend(group.Key.Length == 0 ? "Together:" : $"{group.Key}:"))));
 
+    /// <summary>A paragraph for each rule: what is said of many segments is said once.</summary>
+    private static IEnumerable<ReplyText> ByRule(IEnumerable<SegmentRemark> remarks) => remarks
+        .GroupBy(remark => (remark.Rule, remark.Suggestion))
+        .Select(rule => new ReplyText(string.Join('\n', rule
+            .GroupBy(remark => remark.Remark)
+            .Select(same => $"- {Named(same)}{same.Key}.")
+            .Prepend($"{Words(rule.Key.Rule)}:")
+            .Append($"  {rule.Key.Suggestion}."))));
+
+    /// <summary>Remarks on several segments name them themselves.</summary>
+    private static string Named(IEnumerable<SegmentRemark> same) =>
+        same.Where(remark => remark.Segments.Length == 1).SelectMany(remark => remark.Segments).ToList() is { Count: > 0 } ids ? $"{string.Join(", ", ids)}: " : "";
+
+    private static string Words(string rule) => rule.Replace('_', ' ');
+
     private static string Rules(IEnumerable<SegmentRemark> remarks, string id) =>
-        string.Join(", ", remarks.Where(remark => remark.Segments.Contains(id)).Select(remark => remark.Rule.Replace('_', ' ')).Distinct());
+        string.Join(", ", remarks.Where(remark => remark.Segments.Contains(id)).Select(remark => Words(remark.Rule)).Distinct());
 
     private static string Worth(SegmentFacts facts) => facts.ValueShare is { } share ? Percent(share) : "";
 

@@ -6,7 +6,12 @@ namespace Koji.Bot.Researchers;
 
 /// <summary>A segment that is active, or stands in a study that was saved.</summary>
 /// <param name="Studies">The ids of the studies that hear it and are not closed.</param>
-public sealed record KnownSegment(SegmentDefinition Definition, bool IsActive, IReadOnlyList<string> Studies);
+/// <param name="Closed">The ids of those that heard it and are.</param>
+public sealed record KnownSegment(SegmentDefinition Definition, bool IsActive, IReadOnlyList<string> Studies, IReadOnlyList<string> Closed)
+{
+    /// <summary>Only closed studies hear it.</summary>
+    public bool IsOver => Studies.Count == 0 && Closed.Count > 0;
+}
 
 /// <summary>Finds segments by their ids, wherever they were defined.</summary>
 public sealed class SegmentFinder(ISegmentStore store, IStudyCatalog studies)
@@ -17,7 +22,7 @@ public sealed class SegmentFinder(ISegmentStore store, IStudyCatalog studies)
         var known = new SortedDictionary<string, KnownSegment>(StringComparer.Ordinal);
         foreach (var active in await store.ActiveAsync(cancellationToken))
         {
-            known[active.Id] = new KnownSegment(active.Definition, true, []);
+            known[active.Id] = new KnownSegment(active.Definition, true, [], []);
         }
 
         foreach (var record in await studies.ListAsync(cancellationToken))
@@ -25,8 +30,10 @@ public sealed class SegmentFinder(ISegmentStore store, IStudyCatalog studies)
             var study = await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken);
             foreach (var segment in study?.Segments ?? [])
             {
-                var there = known.GetValueOrDefault(segment.Id) ?? new KnownSegment(segment, false, []);
-                known[segment.Id] = record.Status == StudyStatus.Closed ? there : there with { Studies = [.. there.Studies, record.StudyId] };
+                var there = known.GetValueOrDefault(segment.Id) ?? new KnownSegment(segment, false, [], []);
+                known[segment.Id] = record.Status == StudyStatus.Closed
+                    ? there with { Closed = [.. there.Closed, record.StudyId] }
+                    : there with { Studies = [.. there.Studies, record.StudyId] };
             }
         }
 

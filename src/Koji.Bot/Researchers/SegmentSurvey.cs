@@ -14,7 +14,7 @@ namespace Koji.Bot.Researchers;
 /// Takes stock of the active segments: who is in them, how it was a month ago, what their people are worth, when they were last heard.
 /// Reads everybody's signals, as far as the segments look at them: for a researcher who asks.
 /// </summary>
-public sealed class SegmentSurvey(ISegmentStore store, ISegmentPreview preview, StoreHistorySource people, IStudyCatalog studies, IInvitationStore invitations, TimeProvider time)
+public sealed class SegmentSurvey(ISegmentStore store, ISegmentPreview preview, StoreHistorySource people, SegmentFinder finder, IStudyCatalog studies, IInvitationStore invitations, TimeProvider time)
 {
     private const int OverdueLookedAt = 200;
 
@@ -32,6 +32,7 @@ public sealed class SegmentSurvey(ISegmentStore store, ISegmentPreview preview, 
         var tallies = await TallyAsync(active, members, now, cancellationToken);
         var overdue = await OverdueAsync(now, cancellationToken);
         var heard = await HeardAsync(cancellationToken);
+        var known = await finder.AllAsync(cancellationToken);
         var facts = new List<SegmentFacts>(active.Count);
         foreach (var segment in active)
         {
@@ -43,6 +44,7 @@ public sealed class SegmentSurvey(ISegmentStore store, ISegmentPreview preview, 
                 ValueShare = tally.ValueOfAll > 0 ? tally.ValueOfMembers / tally.ValueOfAll : null,
                 IsEvaluated = segment.IsEvaluated,
                 OverdueSince = overdue.TryGetValue(segment.Id, out var since) ? since : null,
+                IsOver = known[segment.Id].IsOver,
                 LatestFact = tally.Latest,
                 LatestInterview = heard.TryGetValue(segment.Id, out var at) ? at : null,
             });

@@ -23,10 +23,13 @@ public static class SegmentAdvice
     private static readonly ImmutableArray<string> BehaviouralTraits = ["cohort.", "answer."];
 
     /// <summary>On all of them together first, then on each.</summary>
-    public static ImmutableArray<SegmentRemark> On(IReadOnlyList<SegmentFacts> segments, DateTimeOffset now) =>
-        [.. TooMany(segments), .. Alike(segments), .. segments.SelectMany(segment => OnOne(segment, now))];
+    public static ImmutableArray<SegmentRemark> On(IReadOnlyList<SegmentFacts> segments, DateTimeOffset now)
+    {
+        List<SegmentFacts> used = [.. segments.Where(segment => !segment.IsOver)];
+        return [.. TooMany(used), .. Alike(used), .. used.SelectMany(segment => OnOne(segment, now))];
+    }
 
-    private static IEnumerable<SegmentRemark> TooMany(IReadOnlyList<SegmentFacts> segments)
+    private static IEnumerable<SegmentRemark> TooMany(List<SegmentFacts> segments)
     {
         if (segments.Count > MostSegments)
         {
@@ -36,7 +39,7 @@ public static class SegmentAdvice
         }
     }
 
-    private static IEnumerable<SegmentRemark> Alike(IReadOnlyList<SegmentFacts> segments)
+    private static IEnumerable<SegmentRemark> Alike(List<SegmentFacts> segments)
     {
         for (var i = 0; i < segments.Count; i++)
         {

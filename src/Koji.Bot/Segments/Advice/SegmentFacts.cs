@@ -25,5 +25,8 @@ public sealed record SegmentFacts(SegmentDefinition Definition, SegmentExpressio
     /// <summary>When the latest interview with somebody invited for it was completed.</summary>
     public DateTimeOffset? LatestInterview { get; init; }
 
+    /// <summary>Only studies that are closed hear it: it is still kept up to date, and nothing is to be said about it.</summary>
+    public bool IsOver { get; init; }
+
     public double Share => People == 0 ? 0 : (double)Members.Count / People;
 }

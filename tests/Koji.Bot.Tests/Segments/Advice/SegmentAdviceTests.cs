@@ -87,6 +87,10 @@ public class SegmentAdviceTests
     public void One_that_is_about_who_people_are_is_told(string expression, bool isTold) =>
         AssertRules(isTold ? ["traits_only"] : [], Sound("a") with { Expression = SegmentExpression.Parse(expression).Expression! });
 
+    [Fact]
+    public void Of_segments_whose_studies_are_closed_nothing_is_said() =>
+        Assert.Empty(SegmentAdvice.On([Sound("a"), Sound("b") with { IsOver = true, LatestInterview = null }], Now));
+
     private static void AssertRules(string[] rules, SegmentFacts segment) => Assert.Equal(rules, SegmentAdvice.On([segment], Now).Select(remark => remark.Rule));
 
     private static SegmentFacts Sound(string id, int first = 0) =>

@@ -19,19 +19,20 @@ internal static class ClusterWording
         var rows = Enumerable.Range(0, table.People.Length).Where(isIn).ToArray();
         var telling = scalings
             .Select(scaling => (scaling.Feature, column: table.Columns[table.Features.IndexOf(scaling.Feature)], scaling))
-            .Select(one => (one.Feature, one.column, shift: rows.Average(row => one.scaling.Apply(one.column[row]))))
+            .Select(one => (one.Feature, one.column, own: Median(rows.Select(row => one.column[row])), shift: rows.Average(row => one.scaling.Apply(one.column[row]))))
             .Where(one => Math.Abs(one.shift) >= Telling)
             .OrderByDescending(one => Math.Abs(one.shift))
             .Take(MostFeatures)
             .ToList();
         return telling.Count == 0
             ? ("Close to the average", "nothing sets them far apart from everybody")
-            : (Sentence(string.Join(", ", telling.DistinctBy(one => one.Feature.Names.Signals.FirstOrDefault()).Take(2).Select(one => Short(one.Feature, one.shift > 0)))),
-                string.Join("; ", telling.Select(one => Long(one.Feature, one.column, rows))));
+            : (Sentence(string.Join(", ", telling.DistinctBy(one => one.Feature.Names.Signals.FirstOrDefault()).Take(2).Select(one => Short(one.Feature, one.own, one.shift > 0)))),
+                string.Join("; ", telling.Select(one => Long(one.Feature, one.own, Median(one.column)))));
     }
 
-    private static string Short(Feature feature, bool isMore) => feature.Measure switch
+    private static string Short(Feature feature, double own, bool isMore) => feature.Measure switch
     {
+        Count count when isMore && own <= 1 => Plain(count.Signals),
         Count count => $"{Plain(count.Signals)} {(isMore ? "often" : "seldom")}",
         Sum sum => $"{(isMore ? "high" : "low")} {Plain(sum.Property)} of {Plain(sum.Signals)}",
         DaysSince since => $"{Plain(since.Signals)} {(isMore ? "long ago" : "lately")}",
@@ -39,18 +40,16 @@ internal static class ClusterWording
         _ => $"{(isMore ? "high" : "low")} {feature}",
     };
 
-    private static string Long(Feature feature, double[] column, int[] rows)
+    /// <param name="own">What half the group has.</param>
+    /// <param name="all">What half of everybody has.</param>
+    private static string Long(Feature feature, double own, double all) => feature.Measure switch
     {
-        var (own, all) = (Median(rows.Select(row => column[row])), Median(column));
-        return feature.Measure switch
-        {
-            Count count => Invariant($"{Plain(count.Signals)} {Times(own)}{In(count.Signals)} (of everybody: {Times(all)})"),
-            Sum sum => Invariant($"{Plain(sum.Property)} of {Plain(sum.Signals)} {own:0.##} in all{In(sum.Signals)} (of everybody: {all:0.##})"),
-            DaysSince since => $"{Plain(since.Signals)} {Ago(own, "last ")} (of everybody: {Ago(all, "last ")})",
-            DaysSinceFirst since => $"{Plain(since.Signals)} {Ago(own, "first ")} (of everybody: {Ago(all, "first ")})",
-            _ => Invariant($"{feature} {own:0.##} (of everybody: {all:0.##})"),
-        };
-    }
+        Count count => Invariant($"{Plain(count.Signals)} {Times(own)}{In(count.Signals)} (of everybody: {Times(all)})"),
+        Sum sum => Invariant($"{Plain(sum.Property)} of {Plain(sum.Signals)} {own:0.##} in all{In(sum.Signals)} (of everybody: {all:0.##})"),
+        DaysSince since => $"{Plain(since.Signals)} {Ago(own, "last ")} (of everybody: {Ago(all, "last ")})",
+        DaysSinceFirst since => $"{Plain(since.Signals)} {Ago(own, "first ")} (of everybody: {Ago(all, "first ")})",
+        _ => Invariant($"{feature} {own:0.##} (of everybody: {all:0.##})"),
+    };
 
     /// <summary>Half the people have less, half more; infinity where half have none.</summary>
     private static double Median(IEnumerable<double> values)
