@@ -24,12 +24,15 @@ internal static class SegmentProposalVerb
         var seed = new Option<int>("--seed") { HelpName = "N", DefaultValueFactory = _ => ProposeSegments.UsualSeed, Description = "Groups: the same seed gives the same groups." };
         var at = new Option<string?>("--at") { HelpName = "TIME", Description = "ISO 8601, in UTC unless it says otherwise. Without it, the time of the last signal." };
         var write = new Option<string?>("--write") { HelpName = "FILE", Description = "Writes them as a file of segments." };
-        var propose = new Command("propose", "Proposes segments from what people did, each with a definition.") { kind, signals, signal, value, features, groups, seed, at, write };
-        propose.SetAction((parsed, cancellation) => ProposeAsync(
-            new ProposeSegments(
-                parsed.GetRequiredValue(kind) == "rfm" ? ProposalKind.Rfm : ProposalKind.Groups, parsed.GetValue(signal), parsed.GetValue(value),
-                [.. parsed.GetValue(features) ?? []], parsed.GetValue(groups), parsed.GetValue(seed), parsed.GetValue(write)),
-            parsed.GetRequiredValue(signals), parsed.GetValue(at), Terminal.Out(), Console.Error, cancellation));
+        var scores = new Option<string?>("--scores") { HelpName = "FILE", Description = "RFM: writes each person's three scores and cell, as CSV." };
+        var propose = new Command("propose", "Proposes segments from what people did, each with a definition.") { kind, signals, signal, value, features, groups, seed, at, write, scores };
+        propose.SetAction((parsed, cancellation) =>
+        {
+            var byScores = parsed.GetRequiredValue(kind) == "rfm";
+            var command = new ProposeSegments(
+                byScores ? ProposalKind.Rfm : ProposalKind.Groups, parsed.GetValue(signal), parsed.GetValue(value), [.. parsed.GetValue(features) ?? []], parsed.GetValue(groups), parsed.GetValue(seed), parsed.GetValue(write));
+            return ProposeAsync(command with { ScoresFile = parsed.GetValue(scores) }, parsed.GetRequiredValue(signals), parsed.GetValue(at), Terminal.Out(), Console.Error, cancellation);
+        });
         return propose;
     }
 

@@ -29,10 +29,10 @@ internal static class ProposalTables
     [
         new ReplyText(Invariant($"{Wording.People(proposal.People)} as of {at:yyyy-MM-dd}, compared by what they do:")),
         new ReplyTable(["feature", "taken as", "mean", "deviation"], [.. proposal.Scalings.Select(one => ImmutableArray.Create(
-            one.Feature.Text, one.IsLog ? "log(1 + x), as it is skewed" : "it is", Figure(one.Mean), Figure(one.Deviation)))]),
+            one.Feature.Text, one.IsLog ? "log(1 + x), as it is skewed" : "it is", Exact(one.Mean), Exact(one.Deviation)))]),
         .. Notes(proposal.Notes),
         new ReplyTable(["groups", "silhouette", "stability", "gap", "± error", "smallest"], [.. proposal.Number.Tried.Select(one => ImmutableArray.Create(
-            one.Clusters == proposal.Clusters ? $"{one.Clusters} ◄" : $"{one.Clusters}", Figure(one.Silhouette), Figure(one.Stability), Figure(one.Gap), Figure(one.GapError), $"{one.Smallest}"))]),
+            one.Clusters == proposal.Clusters ? $"{one.Clusters} ◄" : $"{one.Clusters}", Exact(one.Silhouette), Exact(one.Stability), Exact(one.Gap), Exact(one.GapError), $"{one.Smallest}"))]),
         new ReplyText(command.Clusters is { } asked && asked != proposal.Number.Suggested ? $"{asked} groups, as asked for. Suggested: {proposal.Number.Reason}" : proposal.Number.Reason),
         Segments(proposal.Segments),
         .. Definitions(proposal.Segments),
@@ -62,6 +62,8 @@ internal static class ProposalTables
     }
 
     private static string Figure(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Exact(double number) => number.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -31,12 +31,13 @@ public sealed class SegmentProposals(StoreHistorySource store, IStudyFiles files
         }
 
         var (made, wrong) = command.Kind == ProposalKind.Rfm
-            ? await RfmAsync(command, source, signals, at, cancellationToken)
+            ? await RfmAsync(command, source, signals, files, at, cancellationToken)
             : await GroupsAsync(command, source, signals, at, cancellationToken);
         return wrong ?? await WrittenAsync(command, made!, files, cancellationToken);
     }
 
-    private static async Task<(Made?, CommandReply?)> RfmAsync(ProposeSegments command, IHistorySource source, ImmutableArray<SignalSummary> signals, DateTimeOffset at, CancellationToken cancellationToken)
+    private static async Task<(Made?, CommandReply?)> RfmAsync(
+        ProposeSegments command, IHistorySource source, ImmutableArray<SignalSummary> signals, IStudyFiles files, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (SignalGuess.Purchase(signals, command.Signal, command.Property) is not var (signal, property))
         {
@@ -44,9 +45,18 @@ public sealed class SegmentProposals(StoreHistorySource store, IStudyFiles files
                 $"Which signal is a purchase, and which of its properties the amount? Write --signal NAME --value PROPERTY. Signals with numbers: {Numbers(signals)}."));
         }
 
-        return await RfmProposal.MakeAsync(source, signal, property, at, cancellationToken) is { } proposal
-            ? (new Made(proposal.Segments, proposal.Scores.Model.Monetary.Text, ProposalTables.Of(proposal, at)), null)
-            : (null, CommandReply.Failed($"Nobody did \"{signal}\" by {at:yyyy-MM-dd}."));
+        if (await RfmProposal.MakeAsync(source, signal, property, at, cancellationToken) is not { } proposal)
+        {
+            return (null, CommandReply.Failed($"Nobody did \"{signal}\" by {at:yyyy-MM-dd}."));
+        }
+
+        var parts = ProposalTables.Of(proposal, at);
+        if (command.ScoresFile is { } scores)
+        {
+            parts = parts.Add(new ReplyText(await files.WriteAsync(scores, proposal.Scores.ToCsv(), cancellationToken) ?? $"Scores written: {scores}."));
+        }
+
+        return (new Made(proposal.Segments, proposal.Scores.Model.Monetary.Text, parts), null);
     }
 
     private static async Task<(Made?, CommandReply?)> GroupsAsync(ProposeSegments command, IHistorySource source, ImmutableArray<SignalSummary> signals, DateTimeOffset at, CancellationToken cancellationToken)

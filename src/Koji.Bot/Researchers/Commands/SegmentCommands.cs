@@ -33,6 +33,9 @@ public sealed record ProposeSegments(ProposalKind Kind, string? Signal, string? 
 {
     public const int UsualSeed = 1;
 
+    /// <summary>Write each person's three scores and cell there (RFM).</summary>
+    public string? ScoresFile { get; init; }
+
     public bool Equals(ProposeSegments? other) =>
         other is not null && (Kind, Signal, Property, Clusters, Seed, File) == (other.Kind, other.Signal, other.Property, other.Clusters, other.Seed, other.File) && Features.SequenceEqual(other.Features);
 

@@ -41,6 +41,14 @@ public class KMeansTests
     }
 
     [Fact]
+    public void Of_many_people_some_are_looked_at_and_the_sizes_are_those_of_all()
+    {
+        var number = ClusterNumber.Suggest(Heaps(2, 4000), seed: 1);
+        Assert.Equal(2, number.Suggested);
+        Assert.InRange(number.Tried[0].Smallest, 3800, 4000);
+    }
+
+    [Fact]
     public void A_number_whose_clusters_do_not_come_back_is_not_suggested_however_clear_its_borders()
     {
         var number = ClusterNumber.Choose([new(2, 0.4, 0.95, 1, 0.1, 30), new(3, 0.6, 0.5, 1.2, 0.1, 20), new(4, 0.5, 0.9, 1.1, 0.1, 2)], 100, byGap: 3);

@@ -80,6 +80,13 @@ public class RfmTests
     }
 
     [Fact]
+    public async Task Scores_are_written_a_line_a_person()
+    {
+        var scores = (await RfmScores.ReadAsync(new ProposalPeople().Bought("Ada, \"A\"", 3, 2, 1.5).Source, "bought", "amount", Now, default))!;
+        Assert.Equal("person,days,times,total,recency,frequency,monetary,cell\n\"Ada, \"\"A\"\"\",3,2,3,5,1,1,new_customers\n", scores.ToCsv());
+    }
+
+    [Fact]
     public async Task Without_anybody_who_bought_there_is_no_proposal() =>
         Assert.Null(await RfmProposal.MakeAsync(new ProposalPeople().Did("p", "looked", 1).Source, "bought", "amount", Now, default));
 

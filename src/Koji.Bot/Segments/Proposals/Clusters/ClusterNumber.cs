@@ -33,9 +33,13 @@ public sealed record ClusterNumber(int Suggested, ImmutableArray<ClusterFigures>
 
     private const double SmallestShare = 0.01;
 
-    /// <param name="points">With at least 2 different ones.</param>
-    internal static ClusterNumber Suggest(IReadOnlyList<float[]> points, int seed)
+    /// <summary>Many more people say nothing more about how many kinds there are.</summary>
+    private const int PeopleLookedAt = 5000;
+
+    /// <param name="everybody">With at least 2 different ones.</param>
+    internal static ClusterNumber Suggest(IReadOnlyList<float[]> everybody, int seed)
     {
+        IReadOnlyList<float[]> points = everybody.Count <= PeopleLookedAt ? everybody : [.. new Draw(seed).Sample(everybody.Count, PeopleLookedAt).Select(i => everybody[i])];
         var different = points.Select(point => string.Join(' ', point)).Distinct().Take(Most + 1).Count();
         var most = Math.Min(Most, Math.Min(different, Math.Max(2, points.Count / FewPeople)));
         var gaps = GapStatistic.Of(points, most, seed);
@@ -43,9 +47,10 @@ public sealed record ClusterNumber(int Suggested, ImmutableArray<ClusterFigures>
         {
             var clustering = KMeans.Fit(points, clusters, seed, starts: 5);
             return new ClusterFigures(
-                clusters, Silhouette.Of(points, clustering, seed), Stability.Of(points, clusters, seed), gaps[clusters - 1].Gap, gaps[clusters - 1].Error, clustering.Sizes().Min());
+                clusters, Silhouette.Of(points, clustering, seed), Stability.Of(points, clusters, seed), gaps[clusters - 1].Gap, gaps[clusters - 1].Error,
+                (int)Math.Round((double)clustering.Sizes().Min() * everybody.Count / points.Count));
         }).ToImmutableArray();
-        return Choose(tried, points.Count, GapStatistic.Suggested(gaps));
+        return Choose(tried, everybody.Count, GapStatistic.Suggested(gaps));
     }
 
     /// <summary>Pure: among the numbers whose clusters come back and are large enough, the one with the clearest borders.</summary>

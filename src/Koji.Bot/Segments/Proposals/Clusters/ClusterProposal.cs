@@ -14,6 +14,9 @@ public sealed record ClusterProposal(
     /// <summary>With fewer people, clusters are an accident.</summary>
     public const int FewestPeople = 30;
 
+    /// <summary>With so many, another beginning hardly ever ends elsewhere.</summary>
+    private const int ManyPeople = 20_000;
+
     /// <param name="clusters">Absent: as many as are suggested.</param>
     /// <returns>The proposal, or why there is none.</returns>
     public static async Task<(ClusterProposal? Proposal, string? Problem)> MakeAsync(
@@ -41,7 +44,7 @@ public sealed record ClusterProposal(
             return (null, Invariant($"Only {most} clusters can be made: no more people differ in these features."));
         }
 
-        var clustering = KMeans.Fit(cloud.Points, count, seed, starts: 5);
+        var clustering = KMeans.Fit(cloud.Points, count, seed, starts: cloud.Points.Length > ManyPeople ? 2 : 5);
         var worth = value is null ? null : table.Columns[all.IndexOf(value)];
         var segments = await DescribeAsync(source, chosen, cloud, clustering, worth, at, cancellationToken);
         return (new ClusterProposal(segments, cloud.Scalings, number, count, table.People.Length, [.. NotesOn(cloud)]), null);

@@ -8,13 +8,11 @@ internal static class Stability
     /// <summary>Each time a fifth is left out.</summary>
     private const double Kept = 0.8;
 
-    private const int MostPoints = 4000;
-
     /// <summary>How far two clusterings of different parts agree on the people who are in both, as adjusted Rand index: 1 fully, 0 as by chance; the mean of five.</summary>
     public static double Of(IReadOnlyList<float[]> points, int clusters, int seed)
     {
         var draw = new Draw(seed);
-        var count = (int)(Math.Min(points.Count, MostPoints / Kept) * Kept);
+        var count = (int)(points.Count * Kept);
         return Enumerable.Range(0, Pairs).Average(pair =>
         {
             var (first, second) = (draw.Sample(points.Count, count), draw.Sample(points.Count, count));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Segments.Proposals.Features;
 
@@ -20,6 +21,17 @@ public sealed record RfmScores(RfmModel Model, ImmutableArray<RfmPerson> People,
         var table = await FeatureTable.ReadAsync(source, [new(new DaysSince(selector)), new(new Count(selector)), new(new Sum(selector, property))], at, cancellationToken);
         return Of(table, signal, property);
     }
+
+    /// <summary>A line a person: <c>person,days,times,total,recency,frequency,monetary,cell</c>.</summary>
+    public string ToCsv()
+    {
+        var lines = People.Select(one => string.Create(CultureInfo.InvariantCulture,
+            $"{Quoted(one.Id)},{one.Days:0},{one.Times:0},{one.Total:R},{one.Scores.Recency},{one.Scores.Frequency},{one.Scores.Monetary},{one.Cell.Id}"));
+        return string.Join('\n', lines.Prepend("person,days,times,total,recency,frequency,monetary,cell")) + "\n";
+    }
+
+    /// <summary>As RFC 4180 has it.</summary>
+    private static string Quoted(string id) => id.AsSpan().ContainsAny(",\"\r\n") ? $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : id;
 
     /// <param name="table">Days since, times and total.</param>
     internal static RfmScores? Of(FeatureTable table, string signal, string property)
