@@ -16,6 +16,7 @@ using Koji.Bot.Storage.Sqlite;
 using Koji.Bot.Telemetry;
 using Koji.Bot.Web.Health;
 using Koji.Bot.Web.Reports;
+using Koji.Bot.WriteBack;
 
 namespace Koji.Bot;
 
@@ -65,6 +66,7 @@ public static class KojiHost
         .AddIntake()
         .AddWebChat()
         .AddReports()
+        .AddWriteBack()
         .AddTelegram(configuration)
         .AddTeams(configuration)
         .AddSms(configuration)

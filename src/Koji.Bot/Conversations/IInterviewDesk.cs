@@ -69,6 +69,11 @@ public sealed record Postpone(DateTimeOffset At) : StartDecision;
 /// <param name="Elsewhere">The channel on which the person is being interviewed; set where they could go on here instead.</param>
 public sealed record RefuseStart(StartRefusal Reason, string? Elsewhere = null) : StartDecision;
 
+/// <summary>No interview here, but a link to where it is: for somebody who can be written to here and not on any channel of the study.</summary>
+/// <param name="Asker">Who asks, in <paramref name="Language"/>.</param>
+/// <param name="Purpose">Completes "We would like to understand …".</param>
+public sealed record TellLink(string Url, string Asker, string Purpose, string Language, string StudyId) : StartDecision;
+
 /// <summary>The person may go on here with the interview that is open at <paramref name="At"/>: it is asked for there.</summary>
 /// <param name="StudyId">Whose interview it is, for what is said of it meanwhile.</param>
 public sealed record FetchInterview(ChannelAddress At, string InterviewId, string? StudyId = null) : StartDecision;

@@ -13,7 +13,7 @@ internal static class CarryOnStep
     {
         turn.State = turn.State with { Channel = channel };
         // Who opens another chat to go on is back from a pause, and has answered "shall I stop?" by coming.
-        turn.Memory = turn.Memory with { Paused = false, Nudged = false, ConfirmingStop = false, AwaitingOther = false };
+        turn.Memory = turn.Memory with { Paused = false, Nudged = false, Nudges = 0, ConfirmingStop = false, AwaitingOther = false };
         var preface = turn.Text(Phrase.WhereWeWere);
         if (awaitsDecision)
         {

@@ -51,7 +51,11 @@ public sealed record EngineMemory
     /// <summary>How often consent was asked for.</summary>
     public int ConsentAsked { get; init; }
 
+    /// <summary>Reminded at least once since the interview began, or went on elsewhere.</summary>
     public bool Nudged { get; init; }
+
+    /// <summary>How many reminders there were; 0 with <see cref="Nudged"/> in what earlier versions wrote, which means one.</summary>
+    public int Nudges { get; init; }
 
     /// <summary>A tap on a closed prompt was remarked upon since the last answer.</summary>
     public bool StaleNoted { get; init; }

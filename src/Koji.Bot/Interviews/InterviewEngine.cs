@@ -90,6 +90,9 @@ public static class InterviewEngine
         return Pending.Offers(turn, text) ? null : MoveWords.Read(text, Pending.IsFreeText(turn));
     }
 
+    /// <summary>How many reminders the person has had.</summary>
+    internal static int RemindersGiven(InterviewState state) => Math.Max(state.Memory.Nudges, state.Memory.Nudged ? 1 : 0);
+
     /// <summary>How many messages and taps of a respondent one interview takes. Generous: nobody who means it comes near.</summary>
     internal static int MostExchanges(DiscussionGuide guide) => 50 + 15 * guide.Questions.Length;
 
@@ -125,8 +128,8 @@ public static class InterviewEngine
     {
         switch (input)
         {
-            case Nudge when !turn.Memory.Nudged && !turn.Memory.Paused && !turn.Memory.ConfirmingStop && !AwaitsDecision(turn.State):
-                turn.Memory = turn.Memory with { Nudged = true };
+            case Nudge when RemindersGiven(turn.State) < turn.Guide.MostReminders && !turn.Memory.Paused && !turn.Memory.ConfirmingStop && !AwaitsDecision(turn.State):
+                turn.Memory = turn.Memory with { Nudged = true, Nudges = RemindersGiven(turn.State) + 1 };
                 Pending.Restate(turn, SayKind.Nudge, turn.State.Phase == InterviewPhase.Consent ? turn.Text(Phrase.NudgeConsent) : WhereWeAre.Again(turn, Phrase.NudgeByText, Phrase.NudgeQuestion));
                 break;
             case Expire:

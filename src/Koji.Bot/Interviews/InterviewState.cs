@@ -40,6 +40,11 @@ public enum Speaker
 /// <param name="Kind">What the interviewer's line was; absent for the respondent's.</param>
 public sealed record TranscriptEntry(Speaker Speaker, string Text, DateTimeOffset At, SayKind? Kind = null, string? QuestionId = null, ProbeKind? ProbeKind = null);
 
+/// <summary>Something that the person did, as the team's own systems told it.</summary>
+/// <param name="Signal">As the guide names it.</param>
+/// <param name="TimeZone">The person's own: an IANA name.</param>
+public sealed record KnownFact(string Signal, DateTimeOffset At, string TimeZone);
+
 /// <summary>One respondent's run through one version of a study, as far as it has come. Serialises to JSON and back without loss.</summary>
 public sealed record InterviewState
 {
@@ -62,6 +67,12 @@ public sealed record InterviewState
 
     /// <summary>A rehearsal: kept apart from people's answers in every count.</summary>
     public bool IsTest { get; init; }
+
+    /// <summary>Which time it is that this person is interviewed for the study, from 1: answers of waves are kept apart.</summary>
+    public int Wave { get; init; } = 1;
+
+    /// <summary>What is known of the person and may be said, once; absent where nothing is or the guide says nothing of it.</summary>
+    public KnownFact? Known { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }

@@ -5,6 +5,7 @@ using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Moves;
 using Koji.Bot.Outreach.Rules;
 using Koji.Bot.Respondents;
+using Koji.Bot.Studies;
 
 namespace Koji.Bot.Outreach;
 
@@ -21,7 +22,9 @@ public sealed class InterviewDesk(
     InvitationUpdates invitations,
     QuotaPlaces quotas,
     OutreachPolicy policy,
-    SpendingLimits limits) : IInterviewDesk
+    SpendingLimits limits,
+    IStudyCatalog studies,
+    IEnumerable<IInterviewEndListener>? endListeners = null) : IInterviewDesk
 {
     // Longer than any interview rests.
     private static readonly TimeSpan NeverWithoutConsent = TimeSpan.FromDays(365);
@@ -64,7 +67,7 @@ public sealed class InterviewDesk(
             return now + NeverWithoutConsent;
         }
 
-        return policy.QuietHours.NextAllowed(now, policy.ZoneOf(respondent?.TimeZone));
+        return policy.NextAllowed(now, respondent, respondent?.Reservation is { } reservation ? await studies.CurrentAsync(reservation.StudyId, cancellationToken) : null);
     }
 
     public async ValueTask ApplyAsync(Effect effect, CancellationToken cancellationToken)
@@ -105,15 +108,34 @@ public sealed class InterviewDesk(
     /// <summary>The person's place is freed last: until then nobody asks them anew on the strength of a state half written.</summary>
     private async Task EndAsync(InterviewEndedEffect ended, CancellationToken cancellationToken)
     {
+        var study = await studies.CurrentAsync(ended.StudyId, cancellationToken);
         await invitations.UpdateAsync(
             InvitationId.OfInterview(ended.InterviewId),
-            invitation => invitation.Status == InvitationStatus.Started ? invitation with { Status = StatusOf(ended.Outcome), EndedAt = ended.At } : invitation,
+            invitation => invitation.Status == InvitationStatus.Started ? Ended(invitation, ended, study?.Outreach.Waves) : invitation,
             cancellationToken);
         await (ended.Outcome == InterviewOutcome.Completed
             ? quotas.CompleteAsync(ended.InterviewId, cancellationToken)
             : quotas.ReleaseAsync(ended.InterviewId, cancellationToken));
+        if (ended.Outcome == InterviewOutcome.Completed && study is not null)
+        {
+            await quotas.StopWhenReachedAsync(study, studies, ended.At, cancellationToken);
+        }
+
+        foreach (var listener in endListeners ?? [])
+        {
+            await listener.EndedAsync(ended, cancellationToken);
+        }
+
         await respondents.UpdateAsync(ended.RespondentId, respondent => respondent.Release(ended.InterviewId), cancellationToken);
     }
+
+    /// <summary>Who completed it is asked again when the next wave has come.</summary>
+    private static Invitation Ended(Invitation invitation, InterviewEndedEffect ended, WavePlan? waves) => invitation with
+    {
+        Status = StatusOf(ended.Outcome),
+        EndedAt = ended.At,
+        ReaskAt = ended.Outcome == InterviewOutcome.Completed && waves?.Allows(invitation.Wave + 1) == true ? ended.At + waves.Every : null,
+    };
 
     private static InvitationStatus StatusOf(InterviewOutcome outcome) => outcome switch
     {

@@ -25,7 +25,9 @@ public sealed class InterviewOpening(
     IInterviewArchive archive,
     Whereabouts whereabouts,
     OutreachPolicy policy,
-    SpendingLimits? limits = null)
+    SpendingLimits? limits = null,
+    KnownFacts? known = null,
+    TextedLinks? links = null)
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(30);
 
@@ -51,15 +53,22 @@ public sealed class InterviewOpening(
         if (invitation.IsOpen && invitation.ExpiresAt > now)
         {
             var respondent = await respondents.FindAsync(invitation.RespondentId, cancellationToken);
-            var allowed = policy.QuietHours.NextAllowed(now, policy.ZoneOf(respondent?.TimeZone));
+            var record = await studies.FindAsync(invitation.StudyId, cancellationToken);
+            var study = record is null ? null : await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken);
+            var allowed = policy.NextAllowed(now, respondent, study);
             if (allowed > now)
             {
                 return new Postpone(allowed);
             }
 
-            if (await studies.FindAsync(invitation.StudyId, cancellationToken) is { Status: StudyStatus.Paused })
+            if (record is { Status: StudyStatus.Paused })
             {
                 return new Postpone(now + AskAgainAfter);
+            }
+
+            if (links is not null && record is { Status: StudyStatus.Live } && await links.InsteadAsync(invitation, respondent, study, request, cancellationToken) is { } instead)
+            {
+                return instead;
             }
         }
 
@@ -96,6 +105,11 @@ public sealed class InterviewOpening(
         }
 
         // Whom we asked is let in; who comes by themselves is told what they are told when the quota is full.
+        if (invitation.AskedAt is null && await quotas.RoomAsync(study, invitation.Segments, cancellationToken, invitation.Wave) == QuotaRoom.Complete)
+        {
+            return await RefuseAsync(invitation, request, StartRefusal.QuotaReached, cancellationToken);
+        }
+
         return request.InvitationId is null && invitation.AskedAt is null && limits is not null && await limits.RoomAsync(study, request.From.Channel, cancellationToken) == 0
             ? await RefuseAsync(invitation, request, StartRefusal.QuotaReached, cancellationToken)
             : await BeginAsync(invitation, study, record.CurrentVersion, request, now, cancellationToken);
@@ -155,7 +169,7 @@ public sealed class InterviewOpening(
             return new RefuseStart(StartRefusal.Busy, (await whereabouts.ElsewhereAsync(request.From, cancellationToken))?.BoundTo?.Channel);
         }
 
-        if (!await quotas.TryReserveAsync(study, invitation.Segments, invitation.InterviewId, cancellationToken))
+        if (!await quotas.TryReserveAsync(study, invitation.Segments, invitation.InterviewId, cancellationToken, invitation.Wave))
         {
             return await RefuseAsync(invitation, request, StartRefusal.QuotaReached, cancellationToken);
         }
@@ -164,7 +178,7 @@ public sealed class InterviewOpening(
             ? current with { Status = InvitationStatus.Started, StudyVersion = studyVersion, StartedAt = now }
             : current, cancellationToken);
         return started is { Status: InvitationStatus.Started }
-            ? Begin(started, respondent, study, request)
+            ? await BeginAsync(started, respondent, study, request, now, cancellationToken)
             : await RefuseAsync(invitation, request, StartRefusal.LinkExpired, cancellationToken);
     }
 
@@ -185,19 +199,23 @@ public sealed class InterviewOpening(
 
         var respondent = await respondents.FindAsync(invitation.RespondentId, cancellationToken);
         var study = await studies.GetAsync(invitation.StudyId, invitation.StudyVersion, cancellationToken);
-        return respondent is not null && study is not null ? Begin(invitation, respondent, study, request) : new RefuseStart(StartRefusal.StudyNotLive);
+        return respondent is not null && study is not null ? await BeginAsync(invitation, respondent, study, request, invitation.StartedAt ?? invitation.CreatedAt, cancellationToken) : new RefuseStart(StartRefusal.StudyNotLive);
     }
 
-    private static BeginInterview Begin(Invitation invitation, Respondent respondent, Study study, StartRequest request) => new(new InterviewState
-    {
-        InterviewId = invitation.InterviewId,
-        StudyId = study.Id,
-        StudyVersion = invitation.StudyVersion,
-        RespondentId = respondent.Id,
-        Language = InterviewLanguage.Choose(study, respondent.Language, request.LanguageHint),
-        Segments = invitation.Segments,
-        Channel = request.From.Channel,
-    });
+    /// <param name="at">When it began: the same again says the same.</param>
+    private async Task<BeginInterview> BeginAsync(
+        Invitation invitation, Respondent respondent, Study study, StartRequest request, DateTimeOffset at, CancellationToken cancellationToken) => new(new InterviewState
+        {
+            InterviewId = invitation.InterviewId,
+            StudyId = study.Id,
+            StudyVersion = invitation.StudyVersion,
+            RespondentId = respondent.Id,
+            Language = InterviewLanguage.Choose(study, respondent.Language, request.LanguageHint),
+            Segments = invitation.Segments,
+            Wave = invitation.Wave,
+            Known = known is null ? null : await known.OfAsync(study, respondent, at, cancellationToken),
+            Channel = request.From.Channel,
+        });
 
     /// <summary>Gives back whatever an earlier, interrupted try of the same person took. Not once the interview has begun: then its end does.</summary>
     private async Task<StartDecision> RefuseAsync(Invitation invitation, StartRequest request, StartRefusal reason, CancellationToken cancellationToken)

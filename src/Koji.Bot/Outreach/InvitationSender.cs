@@ -17,7 +17,9 @@ public sealed class InvitationSender(
     IInbox inbox,
     IEnumerable<IChannel> channels,
     OutreachPolicy policy,
-    SpendingLimits? limits = null)
+    SpendingLimits? limits = null,
+    IEnumerable<ILinkHandOn>? handOns = null,
+    NextWaves? waves = null)
 {
     private const int LargestRound = 100;
 
@@ -48,11 +50,15 @@ public sealed class InvitationSender(
 
     private async Task HandleAsync(Invitation invitation, Dictionary<(string StudyId, string Channel), int> room, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var step = invitation.ExpiresAt <= now ? new Close(InvitationStatus.Expired, null) : await NextStepAsync(invitation, room, now, cancellationToken);
-        if (step is Ask ask)
+        var step = invitation.Status == InvitationStatus.Done ? await AskAgainAsync(invitation, now, cancellationToken)
+            : invitation.ExpiresAt <= now ? new Close(InvitationStatus.Expired, null)
+            : await NextStepAsync(invitation, room, now, cancellationToken);
+        step = step switch
         {
-            step = await AskAsync(invitation, ask, now, cancellationToken);
-        }
+            Ask ask => await AskAsync(invitation, ask, now, cancellationToken),
+            HandOn handOn => await HandOnAsync(invitation, handOn, now, cancellationToken),
+            _ => step,
+        };
 
         await invitations.UpdateAsync(invitation.Id, current => current.Version == invitation.Version ? Applied(current, step) : current, cancellationToken);
     }
@@ -75,13 +81,49 @@ public sealed class InvitationSender(
             null => new Close(InvitationStatus.Withdrawn, "the person is no longer known"),
             { OptOut: not null } => new Close(InvitationStatus.Withdrawn, "opted out"),
             { Reservation: not null } => new Wait(now + WhileBusy),
-            var respondent => await quotas.RoomAsync(study, invitation.Segments, cancellationToken) switch
+            var respondent => await quotas.RoomAsync(study, invitation.Segments, cancellationToken, invitation.Wave) switch
             {
                 QuotaRoom.Complete => new Close(InvitationStatus.Withdrawn, "the quota is complete"),
                 QuotaRoom.Taken => new Wait(now + WhileBusy),
+                _ when invitation.Status == InvitationStatus.LinkOnly => new HandOn(study, respondent),
                 _ => await WhereAsync(study, respondent, room, now, cancellationToken),
             },
         };
+    }
+
+    /// <summary>The time for the next wave has come: it is an invitation of its own, and this one is done with.</summary>
+    private async Task<Step> AskAgainAsync(Invitation invitation, DateTimeOffset now, CancellationToken cancellationToken) =>
+        new AskedAgain(waves is null ? null : await waves.InviteAsync(invitation, now, cancellationToken));
+
+    /// <summary>Counted towards the caps as an invitation that Koji sends itself, and not at night: whoever gets the link from another system is written to all the same.</summary>
+    private async Task<Step> HandOnAsync(Invitation invitation, HandOn step, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ways = new List<ILinkHandOn>();
+        foreach (var way in handOns ?? [])
+        {
+            if (await way.CanAsync(step.Study, step.Respondent, cancellationToken))
+            {
+                ways.Add(way);
+            }
+        }
+
+        if (ways.Count == 0)
+        {
+            return new HandedOn(null);
+        }
+
+        var (recorded, earliest) = await RecordAsync(invitation, step.Study, now, cancellationToken);
+        if (recorded is null)
+        {
+            return new Wait(earliest);
+        }
+
+        foreach (var way in ways)
+        {
+            await way.HandOnAsync(invitation, step.Study, recorded, now, cancellationToken);
+        }
+
+        return new HandedOn(now);
     }
 
     private async Task<Step> WhereAsync(
@@ -106,7 +148,7 @@ public sealed class InvitationSender(
 
             if (await TakeRoomAsync(study, chosen.Channel, room, cancellationToken))
             {
-                return new Ask(chosen);
+                return new Ask(study, chosen);
             }
 
             spent = true;
@@ -114,7 +156,7 @@ public sealed class InvitationSender(
         }
 
         // A link would lead elsewhere than where the person is to be asked: they wait for the limit.
-        return spent ? new Wait(now + WhileSpent) : new HandOutLink();
+        return spent ? new Wait(now + WhileSpent) : new HandOutLink(now);
     }
 
     /// <summary>Counted once a round: what this round asks is not on record before its end.</summary>
@@ -140,6 +182,21 @@ public sealed class InvitationSender(
     /// </summary>
     private async Task<Step> AskAsync(Invitation invitation, Ask ask, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (recorded, earliest) = await RecordAsync(invitation, ask.Study, now, cancellationToken);
+        if (recorded is null)
+        {
+            return new Wait(earliest);
+        }
+
+        await inbox.AppendAsync(
+            new Inbound { From = ask.Address, DeliveryId = invitation.Id, Content = new InviteContent(invitation.Id), ReceivedAt = now, LanguageHint = recorded.Language },
+            cancellationToken);
+        return ask with { At = now };
+    }
+
+    /// <returns>The person with the invitation on record; or null, and the earliest time to try again.</returns>
+    private async Task<(Respondent? Recorded, DateTimeOffset Earliest)> RecordAsync(Invitation invitation, Study study, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var earliest = now;
         var recorded = await respondents.UpdateAsync(invitation.RespondentId, respondent =>
         {
@@ -149,26 +206,21 @@ public sealed class InvitationSender(
             }
 
             var byCaps = FrequencyCap.NextAllowed(now, [.. respondent.Invitations.Select(mark => mark.At)], policy.Caps);
-            earliest = policy.QuietHours.NextAllowed(byCaps, policy.ZoneOf(respondent.TimeZone));
+            earliest = policy.NextAllowed(byCaps, respondent, study);
             return earliest > now ? null : respondent.RecordInvitation(invitation.Id, now);
         }, cancellationToken);
-        if (recorded is null)
-        {
-            return new Wait(earliest > now ? earliest : now + WhileBusy);
-        }
-
-        await inbox.AppendAsync(
-            new Inbound { From = ask.Address, DeliveryId = invitation.Id, Content = new InviteContent(invitation.Id), ReceivedAt = now, LanguageHint = recorded.Language },
-            cancellationToken);
-        return ask with { At = now };
+        return (recorded, earliest > now ? earliest : now + WhileBusy);
     }
 
     private Invitation Applied(Invitation invitation, Step step) => step switch
     {
-        Close close => invitation with { Status = close.Status, Reason = close.Reason },
+        Close close => invitation with { Status = close.Status, Reason = close.Reason, HandOnAt = null },
+        Wait wait when invitation.Status == InvitationStatus.LinkOnly => invitation with { HandOnAt = wait.Until },
         Wait wait => invitation with { NotBefore = wait.Until },
-        HandOutLink => invitation with { Status = InvitationStatus.LinkOnly },
-        Ask { At: { } at } ask => invitation with { Address = ask.Address, AskedAt = at, ExpiresAt = at + policy.Lifetime },
+        HandOutLink link => invitation with { Status = InvitationStatus.LinkOnly, HandOnAt = link.At },
+        HandedOn handed => invitation with { HandOnAt = null, HandedOnAt = handed.At },
+        AskedAgain again => invitation with { ReaskAt = again.NotBefore },
+        Ask { At: { } at } ask => invitation with { Address = ask.Address, AskedAt = at, ExpiresAt = at + (ask.Study.Outreach.OpenFor ?? policy.Lifetime) },
         _ => throw new InvalidOperationException($"{step} is no step."),
     };
 
@@ -178,7 +230,15 @@ public sealed class InvitationSender(
 
     private sealed record Wait(DateTimeOffset Until) : Step;
 
-    private sealed record HandOutLink : Step;
+    private sealed record HandOutLink(DateTimeOffset At) : Step;
 
-    private sealed record Ask(ChannelAddress Address, DateTimeOffset? At = null) : Step;
+    private sealed record HandOn(Study Study, Respondent Respondent) : Step;
+
+    /// <param name="At">Absent where nobody takes it: a researcher hands it out.</param>
+    private sealed record HandedOn(DateTimeOffset? At) : Step;
+
+    /// <param name="NotBefore">When to look again; absent where the next wave was made, or there is none.</param>
+    private sealed record AskedAgain(DateTimeOffset? NotBefore) : Step;
+
+    private sealed record Ask(Study Study, ChannelAddress Address, DateTimeOffset? At = null) : Step;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Outreach.Rules;
 using Koji.Bot.Respondents;
@@ -18,7 +19,7 @@ public sealed class Inviter(
     /// <param name="segments">The person's segments now; those that are not the study's are left out.</param>
     /// <param name="needsConfirmation">Nobody is asked before <see cref="ConfirmAsync"/>.</param>
     /// <param name="transition">What caused it, where a transition did.</param>
-    /// <returns>The invitation as it is stored now; null where the person is unknown or opted out.</returns>
+    /// <returns>The invitation as it is stored now; null where the person is unknown, opted out, or not of the share that is asked.</returns>
     public async Task<Invitation?> InviteAsync(
         Study study, string respondentId, IEnumerable<string> segments, bool needsConfirmation, SegmentTransition? transition, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -27,16 +28,50 @@ public sealed class Inviter(
             return null;
         }
 
-        if (await FindAsync(study.Id, respondent, cancellationToken) is { } existing)
+        var triggers = transition is null ? segments : [transition.SegmentId];
+        if (!IsDrawn(study, respondent, triggers))
         {
-            var enteredAnew = existing.Status == InvitationStatus.AwaitingConfirmation && !needsConfirmation;
-            return enteredAnew ? await invitations.UpdateAsync(existing.Id, one => Released(one, study, respondent, now), cancellationToken) : existing;
+            return null;
         }
 
-        var blank = Blank(study, respondent, segments, transition?.Id, now);
-        var (added, _) = await invitations.AddAsync(needsConfirmation ? blank : Released(blank, study, respondent, now), cancellationToken);
-        return added;
+        if (await FindAsync(study.Id, respondent, cancellationToken) is not { } existing)
+        {
+            return await AddAsync(Blank(study, respondent, segments, transition?.Id, now), study, respondent, needsConfirmation, now, cancellationToken);
+        }
+
+        // Who comes back after the time between two waves is asked anew, though nobody waited for them.
+        if (!needsConfirmation && IsDueAgain(study, existing, now))
+        {
+            return await InviteWaveAsync(study, respondent, existing with { Segments = [] }, segments, now, cancellationToken, transition?.Id);
+        }
+
+        return await invitations.UpdateAsync(
+            existing.Id, one => Entered(one, study, respondent, segments, transition?.Id, needsConfirmation, now), cancellationToken);
     }
+
+    /// <summary>The invitation to a further wave; the one that is there where there is one.</summary>
+    /// <param name="before">The one before; who was asked as somebody outside of the segments, and is in none, is so again.</param>
+    /// <param name="segments">Those that the person is in now.</param>
+    public async Task<Invitation> InviteWaveAsync(
+        Study study, Respondent respondent, Invitation before, IEnumerable<string> segments, DateTimeOffset now, CancellationToken cancellationToken, string? transitionId = null)
+    {
+        var wave = before.Wave + 1;
+        // Found by the id that the one before has: of two documents that were joined since, it may be the other's.
+        var owner = respondent.AbsorbedIds.Prepend(respondent.Id).FirstOrDefault(id => InvitationId.Of(study.Id, id, before.Wave) == before.Id, respondent.Id);
+        var blank = Blank(study, respondent, segments, transitionId, now) with { Id = InvitationId.Of(study.Id, owner, wave), Wave = wave };
+        var kept = blank.Segments.IsEmpty ? blank with { Segments = before.Segments } : blank;
+        return await AddAsync(kept, study, respondent, needsConfirmation: false, now, cancellationToken);
+    }
+
+    /// <summary>Invites somebody from outside of the segments, to be compared with the person of <paramref name="counterpartOf"/>.</summary>
+    /// <returns>The invitation as it is stored now, which may be another's counterpart.</returns>
+    public async Task<Invitation> InviteOutsiderAsync(
+        Study study, ComparisonGroup comparison, Respondent respondent, string counterpartOf, bool needsConfirmation, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await AddAsync(
+            Blank(study, respondent, [], null, now) with { Segments = [comparison.Id], CounterpartOf = counterpartOf }, study, respondent, needsConfirmation, now, cancellationToken);
+
+    public Task MarkCounterpartAsync(string invitationId, CancellationToken cancellationToken) =>
+        invitations.UpdateAsync(invitationId, one => one.HasCounterpart ? one : one with { HasCounterpart = true }, cancellationToken);
 
     /// <summary>An invitation whose link a researcher hands out. One that was taken back or ran out is opened again.</summary>
     /// <returns>The invitation as it is stored now, which may be begun or ended already; null where the person opted out.</returns>
@@ -51,9 +86,9 @@ public sealed class Inviter(
         var stored = await FindAsync(study.Id, respondent, cancellationToken) ?? (await invitations.AddAsync(blank, cancellationToken)).Invitation;
         return await invitations.UpdateAsync(stored.Id, one => one switch
         {
-            { IsOpen: true, AskedAt: null, Status: not InvitationStatus.LinkOnly } => one with { Status = InvitationStatus.LinkOnly, ExpiresAt = blank.ExpiresAt },
+            { IsOpen: true, AskedAt: null, Status: not InvitationStatus.LinkOnly } => one with { Status = InvitationStatus.LinkOnly, ExpiresAt = blank.ExpiresAt, HandOnAt = null },
             { Status: InvitationStatus.Expired or InvitationStatus.Withdrawn, StartedAt: null } =>
-                one with { Status = InvitationStatus.LinkOnly, ExpiresAt = blank.ExpiresAt, Reason = null },
+                one with { Status = InvitationStatus.LinkOnly, ExpiresAt = blank.ExpiresAt, HandOnAt = null, Reason = null },
             _ => one,
         }, cancellationToken);
     }
@@ -80,8 +115,14 @@ public sealed class Inviter(
         foreach (var id in respondent.AbsorbedIds.Prepend(respondent.Id))
         {
             var one = await store.GetAsync(InvitationId.Of(studyId, id), cancellationToken);
+            // The latest wave: there is a next one only where the one before has ended.
+            while (one is { EndedAt: not null } && await store.GetAsync(InvitationId.Of(studyId, id, one.Wave + 1), cancellationToken) is { } next)
+            {
+                one = next;
+            }
+
             // Of two, the one that got further: nobody is asked again because they were joined with somebody who was not.
-            found = one is not null && (found is null || (found.StartedAt is null && one.StartedAt is not null)) ? one : found;
+            found = one is not null && (found is null || one.Wave > found.Wave || (one.Wave == found.Wave && found.StartedAt is null && one.StartedAt is not null)) ? one : found;
         }
 
         return found;
@@ -96,16 +137,52 @@ public sealed class Inviter(
         return updated is { Status: InvitationStatus.Pending or InvitationStatus.LinkOnly };
     }
 
+    /// <summary>In the share that is asked, by one of the segments that brought them here.</summary>
+    private static bool IsDrawn(Study study, Respondent respondent, IEnumerable<string> triggers) =>
+        !triggers.Any() || triggers.Any(segment => !study.Samples.TryGetValue(segment, out var share) || SampleDraw.IsDrawn($"{study.Id}/{segment}", respondent.Id, share));
+
+    private static bool IsDueAgain(Study study, Invitation existing, DateTimeOffset now) =>
+        study.Outreach.Waves is { } waves && existing is { Status: InvitationStatus.Done, EndedAt: { } ended } && ended + waves.Every <= now && waves.Allows(existing.Wave + 1);
+
+    private async Task<Invitation> AddAsync(Invitation blank, Study study, Respondent respondent, bool needsConfirmation, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await invitations.AddAsync(needsConfirmation ? blank : Released(blank, study, respondent, now), cancellationToken)).Invitation;
+
+    /// <summary>Somebody who is invited already entered a segment: what awaited confirmation needs none any more, and who was to be asked as somebody outside is not.</summary>
+    private Invitation Entered(
+        Invitation current, Study study, Respondent respondent, IEnumerable<string> segments, string? transitionId, bool needsConfirmation, DateTimeOffset now)
+    {
+        var wasOutside = current is { IsOpen: true, AskedAt: null, HandedOnAt: null, Segments: [var only] } && only == study.Comparison?.Id;
+        // What brings them in now is what they are asked for.
+        var isReleased = !needsConfirmation && current.Status == InvitationStatus.AwaitingConfirmation;
+        var counted = wasOutside || isReleased
+            ? current with { Segments = SegmentsOf(study, segments), TransitionId = transitionId, CounterpartOf = wasOutside ? null : current.CounterpartOf }
+            : current;
+        return needsConfirmation ? counted : Released(counted, study, respondent, now);
+    }
+
     /// <summary>To be asked; or handed a link where no address is known that the study could use.</summary>
-    private Invitation Released(Invitation invitation, Study study, Respondent respondent, DateTimeOffset now) =>
-        invitation.Status != InvitationStatus.AwaitingConfirmation
-            ? invitation
-            : invitation with
-            {
-                Status = ChannelChoice.Candidates(study.Channels, respondent).Any() ? InvitationStatus.Pending : InvitationStatus.LinkOnly,
-                NotBefore = now + options.Value.Delay,
-                ExpiresAt = now + options.Value.Delay + options.Value.Lifetime,
-            };
+    private Invitation Released(Invitation invitation, Study study, Respondent respondent, DateTimeOffset now)
+    {
+        if (invitation.Status != InvitationStatus.AwaitingConfirmation)
+        {
+            return invitation;
+        }
+
+        var at = now + (study.Outreach.Delay ?? options.Value.Delay);
+        var canBeAsked = ChannelChoice.Candidates(study.Channels, respondent).Any();
+        return invitation with
+        {
+            Status = canBeAsked ? InvitationStatus.Pending : InvitationStatus.LinkOnly,
+            HandOnAt = canBeAsked ? null : at,
+            NotBefore = at,
+            ExpiresAt = at + Lifetime(study),
+        };
+    }
+
+    private static ImmutableArray<string> SegmentsOf(Study study, IEnumerable<string> segments) =>
+        [.. segments.Intersect(study.Segments.Select(segment => segment.Id)).Order(StringComparer.Ordinal)];
+
+    private TimeSpan Lifetime(Study study) => study.Outreach.OpenFor ?? options.Value.Lifetime;
 
     private Invitation Blank(Study study, Respondent respondent, IEnumerable<string> segments, string? transitionId, DateTimeOffset now) => new()
     {
@@ -113,11 +190,11 @@ public sealed class Inviter(
         StudyId = study.Id,
         StudyVersion = study.Guide.Version,
         RespondentId = respondent.Id,
-        Segments = [.. segments.Intersect(study.Segments.Select(segment => segment.Id)).Order(StringComparer.Ordinal)],
+        Segments = SegmentsOf(study, segments),
         TransitionId = transitionId,
         CreatedAt = now,
         NotBefore = now,
-        ExpiresAt = now + options.Value.Lifetime,
+        ExpiresAt = now + Lifetime(study),
         Status = InvitationStatus.AwaitingConfirmation,
     };
 }

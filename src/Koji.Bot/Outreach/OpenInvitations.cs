@@ -30,6 +30,12 @@ public sealed class OpenInvitations(RespondentDirectory directory, IInvitationSt
         Invitation? oldest = null;
         foreach (var study in (await studies.ListAsync(cancellationToken)).Where(record => record.Status == StudyStatus.Live))
         {
+            // Who has been sent a link by text is not interviewed by text for writing back.
+            if (from.Channel == "sms" && await studies.GetAsync(study.StudyId, study.CurrentVersion, cancellationToken) is { } asks && !asks.Channels.Contains(from.Channel))
+            {
+                continue;
+            }
+
             var found = await inviter.FindAsync(study.StudyId, respondent, cancellationToken);
             oldest = found is not null && IsOpenTo(found, from, now) && (oldest is null || IsOlder(found, oldest)) ? found : oldest;
         }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Koji.Bot.Outreach.Rules;
+using Koji.Bot.Respondents;
+using Koji.Bot.Studies;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using NodaTime.Text;
@@ -73,9 +75,10 @@ public sealed record OutreachPolicy(QuietHours QuietHours, DateTimeZone DefaultZ
         return times is [{ Success: true } from, { Success: true } until] ? new QuietHours(from.Value, until.Value) : null;
     }
 
-    /// <summary>The person's own zone where it is known.</summary>
-    public DateTimeZone ZoneOf(string? timeZone) =>
-        timeZone is null ? DefaultZone : DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DefaultZone;
+    /// <summary>The first moment from <paramref name="time"/> on that is not in this person's quiet hours.</summary>
+    /// <param name="study">Whose default zone holds for people of whom nothing is known.</param>
+    public DateTimeOffset NextAllowed(DateTimeOffset time, Respondent? respondent, Study? study) =>
+        QuietHours.NextAllowed(time, LocalTimes.ZonesOf(respondent, study?.Outreach.TimeZone, DefaultZone));
 }
 
 /// <summary>Says which key is wrong, how, and what to write instead.</summary>

@@ -25,6 +25,10 @@ public static class OutreachRegistration
         services.AddSingleton<QuotaPlaces>();
         services.AddSingleton<SpendingLimits>();
         services.AddSingleton<Inviter>();
+        services.AddSingleton<Counterparts>();
+        services.AddSingleton<NextWaves>();
+        services.AddSingleton<KnownFacts>();
+        services.AddSingleton<TextedLinks>();
         services.AddSingleton<InterviewOpening>();
         services.AddSingleton<OpenInvitations>();
         services.AddSingleton<Rehearsals>();
@@ -43,6 +47,7 @@ public static class OutreachRegistration
     /// <summary>Asks people for as long as the program serves. Needs the inbox and the channels besides.</summary>
     public static IServiceCollection AddOutreachWorker(this IServiceCollection services)
     {
+        services.AddSingleton<ILinkHandOn, TextedLinkHandOn>();
         services.AddSingleton<InvitationSender>();
         services.AddHostedService<OutreachWorker>();
         return services;

@@ -6,7 +6,7 @@ namespace Koji.Bot.Outreach;
 
 /// <summary>Invites who enters a segment of a listening study. What comes from history awaits a researcher's confirmation.</summary>
 /// <param name="segments">Asked for when it is needed: it hears of transitions first and tells them here.</param>
-public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService> segments, Inviter inviter) : ISegmentListener
+public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService> segments, Inviter inviter, Counterparts? counterparts = null) : ISegmentListener
 {
     public async ValueTask OnTransitionAsync(SegmentTransition transition, CancellationToken cancellationToken)
     {
@@ -20,8 +20,9 @@ public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService>
         foreach (var study in await ListeningTo(transition.SegmentId, cancellationToken))
         {
             var membership = await segments().SegmentsOfAsync(transition.RespondentId, cancellationToken);
-            await inviter.InviteAsync(
+            var invitation = await inviter.InviteAsync(
                 study, transition.RespondentId, membership.Append(transition.SegmentId), needsConfirmation, transition, transition.KnownAt, cancellationToken);
+            await CompareAsync(study, invitation, needsConfirmation, transition.KnownAt, cancellationToken);
         }
     }
 
@@ -35,6 +36,12 @@ public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService>
             var invited = await Task.WhenAll(group.Select(member =>
                 inviter.InviteAsync(study, member.Key, member.Value, needsConfirmation: true, null, now, cancellationToken)));
             awaiting += invited.Count(one => one?.Status == InvitationStatus.AwaitingConfirmation);
+
+            // After their own group is invited: whoever is in a segment is nobody's counterpart anyway, and one after another, so that two do not draw the same.
+            foreach (var one in invited)
+            {
+                awaiting += await CompareAsync(study, one, needsConfirmation: true, now, cancellationToken) ? 1 : 0;
+            }
         }
 
         return awaiting;
@@ -54,6 +61,10 @@ public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService>
 
         return membership;
     }
+
+    private async Task<bool> CompareAsync(Study study, Invitation? invitation, bool needsConfirmation, DateTimeOffset now, CancellationToken cancellationToken) =>
+        counterparts is not null && invitation is { IsOpen: true, HasCounterpart: false, CounterpartOf: null, Wave: 1 }
+        && await counterparts.InviteAsync(study, invitation, needsConfirmation, now, cancellationToken);
 
     private async Task<IReadOnlyList<Study>> ListeningTo(string segmentId, CancellationToken cancellationToken)
     {

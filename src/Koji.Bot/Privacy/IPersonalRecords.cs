@@ -32,6 +32,7 @@ public static class PersonalParts
     public const string Conversations = "conversations";
     public const string Interviews = "interviews";
     public const string Invitations = "invitations";
+    public const string WriteBack = "write_back";
     public const string WebChat = "web_chat";
     public const string Teams = "teams";
     public const string Texts = "texts";
@@ -41,13 +42,14 @@ public static class PersonalParts
     public const string Respondents = "respondents";
 
     /// <summary>In the order of erasing.</summary>
-    public static ImmutableArray<string> All { get; } = [Conversations, Interviews, Invitations, WebChat, Teams, Texts, Alerts, Signals, Addresses, Respondents];
+    public static ImmutableArray<string> All { get; } = [Conversations, Interviews, Invitations, WriteBack, WebChat, Teams, Texts, Alerts, Signals, Addresses, Respondents];
 
     public static string Explanation(string part) => part switch
     {
         Conversations => "Each address at which Koji talked with the person: the interview that is open there with its transcript, what waits to be handled or sent, what was set aside, could not be read or could not be delivered, the messages as they arrived, and the providers' delivery ids of the last days.",
         Interviews => "Ended interviews: answers, follow-up questions, the whole transcript, and what the person said to being interviewed.",
         Invitations => "When and for which study the person was invited, where, and what became of it.",
+        WriteBack => "Messages to the team's own systems that tell of the person's interviews or invitations: those that wait, those that were set aside, and for a week that one was sent.",
         WebChat => "Sessions of the chat page and what was said in them.",
         Teams => "Where the person is reached in Microsoft Teams: the provider's ids.",
         Texts => "What became of the text messages that were sent: provider's id, status, number of parts, price. No words.",

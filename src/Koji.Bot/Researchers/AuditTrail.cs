@@ -61,6 +61,8 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         ListSetAside { Show: true } => "setaside list --show",
         RetrySetAside => "setaside retry",
         DiscardSetAside => "setaside discard",
+        RetryWriteBack => "writeback retry",
+        DiscardWriteBack => "writeback discard",
         ClearAlerts => "alerts clear",
         _ => null,
     };
@@ -80,6 +82,8 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         ErasePerson erase => await IdOfAsync(erase.Person, cancellationToken),
         RetrySetAside message => message.Id,
         DiscardSetAside message => message.Id,
+        RetryWriteBack message => message.Id,
+        DiscardWriteBack message => message.Id,
         _ => null,
     };
 

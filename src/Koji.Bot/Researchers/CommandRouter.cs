@@ -6,7 +6,7 @@ namespace Koji.Bot.Researchers;
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
 public sealed class CommandRouter(
     StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
-    AlertList alerts, RespondentRights rights, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals)
+    AlertList alerts, RespondentRights rights, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack)
 {
     /// <summary>Where nobody says who types.</summary>
     private const string Nobody = "unknown";
@@ -49,6 +49,9 @@ public sealed class CommandRouter(
                 ListSetAside list => await setAside.ListAsync(list.Show, cancellationToken),
                 RetrySetAside retry => await setAside.RetryAsync(retry.Id, cancellationToken),
                 DiscardSetAside discard => await setAside.DiscardAsync(discard.Id, cancellationToken),
+                ListWriteBack => await writeBack.ListAsync(cancellationToken),
+                RetryWriteBack retry => await writeBack.RetryAsync(retry.Id, cancellationToken),
+                DiscardWriteBack discard => await writeBack.DiscardAsync(discard.Id, cancellationToken),
                 ExportPerson person => await rights.ExportAsync(person, cancellationToken),
                 ErasePerson person => await rights.EraseAsync(person, cancellationToken),
                 ResumeErasures => await rights.ResumeAsync(cancellationToken),

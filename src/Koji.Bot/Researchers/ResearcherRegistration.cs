@@ -20,6 +20,7 @@ public static class ResearcherRegistration
         .AddSingleton<SegmentProposals>()
         .AddSingleton<SetAsideShelf>()
         .AddSingleton<SetAsideList>()
+        .AddSingleton<WriteBackList>()
         .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
         .AddSingleton<RespondentRights>()

@@ -89,12 +89,12 @@ public sealed class StudyLaunch(
             return CommandReply.Failed($"{study.Id} is {StatusWord(record.Status)}: nobody is asked unless it is live.");
         }
 
-        if (!command.Confirmed)
+        if (!command.Confirmed || (command.Shown is { } before && before != awaiting.Count))
         {
             var shown = CommandReply.Done(
                 BySegment(study, awaiting),
-                new ReplyText($"Invite {Wording.People(awaiting.Count)}? Nobody has been asked yet. To invite them: study confirm {study.Id} --yes"));
-            return shown with { Proposal = command with { Confirmed = true } };
+                new ReplyText($"{(command.Confirmed ? $"They are not {command.Shown} any more, and nobody was invited. " : "")}Invite {Wording.People(awaiting.Count)}? Nobody has been asked yet. To invite them: study confirm {study.Id} --yes"));
+            return shown with { Proposal = command with { Confirmed = true, Shown = awaiting.Count } };
         }
 
         var released = await inviter.ConfirmAsync(study, time.GetUtcNow(), cancellationToken);
@@ -226,5 +226,5 @@ public sealed class StudyLaunch(
 
     private static ReplyTable BySegment(Study study, IReadOnlyList<Invitation> invitations) => new(
         ["segment", "people"],
-        [.. study.Segments.Select(segment => ImmutableArray.Create(segment.Id, $"{invitations.Count(one => one.Segments.Contains(segment.Id))}"))]);
+        [.. study.Groups.Select(group => ImmutableArray.Create(group.Id, $"{invitations.Count(one => one.Segments.Contains(group.Id))}"))]);
 }

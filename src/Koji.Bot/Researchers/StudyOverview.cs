@@ -40,7 +40,7 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
         var all = await invitations.ListAsync(study.Id, null, cancellationToken);
         var open = await conversations.OpenInterviewsAsync(study.Id, cancellationToken);
         var quotas = await ledger.CountAsync(study.Id, cancellationToken);
-        var rows = study.Segments
+        var rows = study.Groups
             .Select(segment => Row(
                 segment.Id,
                 [.. all.Where(one => one.Segments.Contains(segment.Id))],
@@ -95,7 +95,9 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
     }
 
     private static string QuotaOf(Study study, string segmentId, IReadOnlyDictionary<string, QuotaCount> counts) =>
-        study.Quotas.TryGetValue(segmentId, out var limit) ? $"{counts.GetValueOrDefault(segmentId).Completed} of {limit}" : "none";
+        study.Targets.TryGetValue(segmentId, out var target) ? $"{counts.GetValueOrDefault(segmentId).Completed} of {target} (target)"
+        : study.Quotas.TryGetValue(segmentId, out var limit) ? $"{counts.GetValueOrDefault(segmentId).Completed} of {limit}"
+        : "none";
 
     private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

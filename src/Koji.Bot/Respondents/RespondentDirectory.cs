@@ -62,6 +62,12 @@ public sealed class RespondentDirectory(IRespondentStore respondents, IAddressRe
         respondent?.ExternalIds.FirstOrDefault(id => !id.StartsWith(AnonymousPrefix, StringComparison.Ordinal))
         ?? respondent?.ExternalIds.FirstOrDefault()?[AnonymousPrefix.Length..];
 
+    /// <summary>The ids by which the team's own systems know this person: a user id, else a visitor's; both null where they have neither.</summary>
+    public static (string? UserId, string? AnonymousId) IdsOf(Respondent respondent) =>
+        respondent.ExternalIds.FirstOrDefault(id => !id.StartsWith(AnonymousPrefix, StringComparison.Ordinal)) is { } user
+            ? (user, null)
+            : (null, respondent.ExternalIds.FirstOrDefault()?[AnonymousPrefix.Length..]);
+
     /// <summary>A new person of whom nothing is known, but perhaps where they are.</summary>
     /// <returns>The person; where somebody else just became known at that address, that one.</returns>
     public async Task<Respondent> CreateAnonymousAsync(ChannelAddress? address, CancellationToken cancellationToken)

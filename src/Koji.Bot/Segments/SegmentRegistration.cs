@@ -18,6 +18,8 @@ public static class SegmentRegistration
         services.AddSingleton<ISegmentService>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<StoreHistorySource>();
+        services.AddSingleton<ISignalHistory, SignalHistory>();
+        services.AddSingleton<IKnownPeople, KnownPeople>();
         services.AddSingleton<IRespondentJoinListener, SegmentJoining>();
         services.AddMetrics();
         services.AddSingleton<SegmentMetrics>();

@@ -36,6 +36,20 @@ public sealed record Study
     /// <summary>Invites whoever enters a segment while it is live.</summary>
     public bool Listening { get; init; }
 
+    /// <summary>Completed interviews that are enough for a group; absent groups have none.</summary>
+    public ImmutableSortedDictionary<string, int> Targets { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>The share of those who enter a segment that is asked, above 0; absent: all of them.</summary>
+    public ImmutableSortedDictionary<string, double> Samples { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
+    public ComparisonGroup? Comparison { get; init; }
+
+    public StudyOutreach Outreach { get; init; } = StudyOutreach.Usual;
+
+    /// <summary>Whose answers are counted: the segments in their order, then the comparison group.</summary>
+    public ImmutableArray<StudyGroup> Groups =>
+        [.. Segments.Select(segment => new StudyGroup(segment.Id, segment.Name)), .. Comparison is { } others ? [new StudyGroup(others.Id, others.Name)] : Array.Empty<StudyGroup>()];
+
     public required DiscussionGuide Guide { get; init; }
 
     /// <summary>The file as it was read: what is stored, and what is parsed again.</summary>

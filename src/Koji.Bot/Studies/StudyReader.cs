@@ -46,7 +46,10 @@ public static class StudyReader
         context.Languages = ReadLanguages(file, context);
         var id = file.Id(StudyFormat.Id) ?? "";
         var segments = SegmentReader.ReadAll(file, context);
-        return new Study
+        var sms = file.Section(StudyFormat.Sms, "'sms'");
+        var outreach = OutreachReader.Read(file, sms?.Flag(SmsFormat.Links) ?? false, context);
+        var comparison = OutreachReader.ReadComparison(file, segments, context);
+        var study = new Study
         {
             Id = id,
             Name = file.Line(StudyFormat.Name) ?? "",
@@ -54,18 +57,28 @@ public static class StudyReader
             Decision = file.Line(StudyFormat.Decision) ?? "",
             Listening = file.Flag(StudyFormat.Listening) ?? false,
             Keyword = ReadKeyword(file, context),
-            MessageLimits = ReadLimits(file),
+            MessageLimits = ReadLimits(sms),
             Channels = ReadChannels(file, context),
             Segments = [.. segments.Select(segment => segment.Definition)],
-            Quotas = segments.Where(segment => segment.Quota is not null)
-                .GroupBy(segment => segment.Definition.Id, StringComparer.Ordinal)
-                .ToImmutableSortedDictionary(group => group.Key, group => group.First().Quota!.Value, StringComparer.Ordinal),
-            Guide = ReadGuide(file, id, segments, context),
+            Quotas = ByGroup([.. segments.Select(segment => (segment.Definition.Id, segment.Quota)), (comparison?.Group.Id ?? "", comparison?.Quota)]),
+            Targets = ByGroup([.. segments.Select(segment => (segment.Definition.Id, segment.Target)), (comparison?.Group.Id ?? "", comparison?.Target)]),
+            Samples = ByGroup(segments.Select(segment => (segment.Definition.Id, segment.Sample))),
+            Comparison = comparison?.Group,
+            Outreach = outreach.Outreach,
+            Guide = ReadGuide(file, id, segments, comparison, outreach, context),
             Source = yaml,
         };
+        OutreachReader.CheckStop(file, outreach.Outreach, study, context);
+        return study;
     }
 
-    private static DiscussionGuide ReadGuide(SectionReader file, string id, ImmutableArray<StudySegment> segments, ReadingContext context)
+    /// <summary>What is said of groups, by their ids; of two of one name, which is a mistake, the first.</summary>
+    private static ImmutableSortedDictionary<string, T> ByGroup<T>(IEnumerable<(string Id, T? Value)> said)
+        where T : struct =>
+        said.Where(one => one.Value is not null).DistinctBy(one => one.Id, StringComparer.Ordinal).ToImmutableSortedDictionary(one => one.Id, one => one.Value!.Value, StringComparer.Ordinal);
+
+    private static DiscussionGuide ReadGuide(
+        SectionReader file, string id, ImmutableArray<StudySegment> segments, ComparisonSection? comparison, OutreachSection outreach, ReadingContext context)
     {
         var opening = file.Section(StudyFormat.Opening, "the opening");
         return new DiscussionGuide
@@ -81,7 +94,10 @@ public static class StudyReader
                 DataUse = opening?.Text(OpeningFormat.DataUse),
             },
             ProbeBudget = file.Section(StudyFormat.Probes, "'probes'")?.Whole(ProbesFormat.Budget) ?? UsualProbeBudget,
-            Questions = QuestionReader.ReadAll(file, [.. segments.Select(segment => segment.Definition.Id)], context),
+            Known = OutreachReader.ReadKnown(file, context),
+            Reminders = outreach.Reminders,
+            ExpiresAfter = outreach.ExpiresAfter,
+            Questions = QuestionReader.ReadAll(file, [.. segments.Select(segment => segment.Definition.Id), .. comparison is null ? Array.Empty<string>() : [comparison.Group.Id]], context),
             Thanks = file.Text(StudyFormat.Thanks),
         };
     }
@@ -97,8 +113,8 @@ public static class StudyReader
         return languages.Count > 0 ? languages.ToImmutable() : ["en"];
     }
 
-    private static ImmutableSortedDictionary<string, int> ReadLimits(SectionReader file) =>
-        file.Section(StudyFormat.Sms, "'sms'")?.Whole(SmsFormat.MaxSegments) is { } segments
+    private static ImmutableSortedDictionary<string, int> ReadLimits(SectionReader? sms) =>
+        sms?.Whole(SmsFormat.MaxSegments) is { } segments
             ? ImmutableSortedDictionary<string, int>.Empty.Add("sms", segments)
             : ImmutableSortedDictionary<string, int>.Empty;
 

@@ -11,7 +11,7 @@ public class ImportLineTests
     /// <summary>From the outermost to the innermost; a room may import what stands below it.</summary>
     private static readonly string[][] Rings =
     [
-        ["Cli", "Web", "Researchers", "Intake", "Simulation", "Privacy"],
+        ["Cli", "Web", "Researchers", "Intake", "Simulation", "Privacy", "WriteBack"],
         ["Outreach", "Conversations"],
         ["Studies"],
         ["Probing", "Segments", "Respondents"],

@@ -250,7 +250,7 @@ public sealed class InterviewDeskTests : IAsyncDisposable
     [Fact]
     public async Task Nobody_is_reminded_by_text_without_consent_on_record_nor_after_it_was_taken_back()
     {
-        var (person, phone) = (await _bench.PersonAsync("ada"), new ChannelAddress("sms", "+14158675309"));
+        var (person, phone) = (await _bench.PersonAsync("ada"), new ChannelAddress("sms", "+33612345679"));
         await SetAsync(new() { ["phone"] = new(phone.Address) });
         Assert.True(await RemindedAtAsync() > Noon.AddDays(300));
         await SetAsync(ConsentEvidence.ToTexts());

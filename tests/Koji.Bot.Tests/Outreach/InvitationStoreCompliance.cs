@@ -27,6 +27,12 @@ public abstract class InvitationStoreCompliance : IAsyncLifetime
             BoundTo = new ChannelAddress("telegram", "7"),
             AskedAt = Noon.AddTicks(1),
             Reason = "why",
+            Wave = 2,
+            HandOnAt = Noon.AddTicks(2),
+            HandedOnAt = Noon.AddTicks(3),
+            ReaskAt = Noon.AddTicks(4),
+            HasCounterpart = true,
+            CounterpartOf = "v_1",
         };
         Assert.True(await Invitations.TrySaveAsync(invitation, default));
 
@@ -67,7 +73,12 @@ public abstract class InvitationStoreCompliance : IAsyncLifetime
         await Invitations.TrySaveAsync(Make("begun") with { Status = InvitationStatus.Started }, default);
         await Invitations.TrySaveAsync(Make("done") with { Status = InvitationStatus.Done, ExpiresAt = Noon.AddDays(-1) }, default);
 
-        Assert.Equal(["before", "link never followed", "asked long ago", "now"], await DueAsync(10));
+        await Invitations.TrySaveAsync(Make("to be asked again") with { Status = InvitationStatus.Done, ReaskAt = Noon.AddMinutes(-3) }, default);
+        await Invitations.TrySaveAsync(Make("asked again next month") with { Status = InvitationStatus.Done, ReaskAt = Noon.AddDays(30) }, default);
+        await Invitations.TrySaveAsync(Make("link to be handed on") with { Status = InvitationStatus.LinkOnly, HandOnAt = Noon.AddMinutes(-4) }, default);
+        await Invitations.TrySaveAsync(Make("link to be handed on tomorrow") with { Status = InvitationStatus.LinkOnly, HandOnAt = Noon.AddDays(1) }, default);
+
+        Assert.Equal(["before", "link to be handed on", "to be asked again", "link never followed", "asked long ago", "now"], await DueAsync(10));
         Assert.Equal(["before"], await DueAsync(1));
 
         async Task<IEnumerable<string>> DueAsync(int limit) => (await Invitations.ListDueAsync(Noon, limit, default)).Select(one => one.RespondentId);

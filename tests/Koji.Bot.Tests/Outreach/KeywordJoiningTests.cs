@@ -9,7 +9,7 @@ namespace Koji.Bot.Tests.Outreach;
 
 public sealed class KeywordJoiningTests : IAsyncDisposable
 {
-    private static readonly ChannelAddress Phone = new("sms", "+14158675309");
+    private static readonly ChannelAddress Phone = new("sms", "+33612345679");
 
     private readonly OutreachBench _bench = new();
 

@@ -67,6 +67,7 @@ public sealed class ListeningTests : IAsyncDisposable
         await _bench.EnterAsync(person, at: Noon.AddDays(1));
         await _bench.Sender.SendDueAsync(Noon.AddDays(1), default);
         Assert.Single(_bench.Inbox.Taken);
+        Assert.Equal($"t {person} lapsed {Noon.AddDays(1):O}", (await _bench.InvitationOf(person))!.TransitionId);
     }
 
     [Theory]

@@ -9,7 +9,7 @@ namespace Koji.Bot.Tests.Outreach;
 /// <summary>A person who is reached on two channels is one respondent, in one interview at a time.</summary>
 public sealed class OnePersonTwoChannelsTests : IAsyncLifetime
 {
-    private static readonly ChannelAddress Phone = new("sms", "+14158675309");
+    private static readonly ChannelAddress Phone = new("sms", "+33612345679");
     private static readonly ChannelAddress Chat = new("telegram", "7");
 
     private readonly OutreachBench _bench = new();

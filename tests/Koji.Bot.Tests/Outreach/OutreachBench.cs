@@ -44,14 +44,19 @@ internal sealed class OutreachBench : IAsyncDisposable
         Signer = new LinkSigner(SigningKey.FromText("a key of at least thirty-two characters"));
         Inviter = new Inviter(Respondents, Store, Invitations, Options.Create(options));
         Limits = new SpendingLimits([Spending], [Spending], Store, Studies, new Microsoft.Extensions.Logging.Logger<SpendingLimits>(new Microsoft.Extensions.Logging.LoggerFactory([Logs])));
-        Service = new OutreachService(Studies, () => Segments, Inviter);
-        Sender = new InvitationSender(Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)], policy, Limits);
+        Service = new OutreachService(Studies, () => Segments, Inviter, new Counterparts(Inviter, Respondents, new KnownPopulation(this), () => Segments, quotas));
+        IChannel[] channels = [new FakeChannel("simulated"), new FakeChannel("sms"), new FakeChannel("telegram", CanInitiate: false)];
+        var links = new InvitationLinks(Signer, Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot" }));
+        var texts = new TextedLinks(links, OptOuts, policy, Limits);
+        Sender = new InvitationSender(
+            Store, Invitations, Respondents, OptOuts, quotas, Studies, Inbox, channels, policy, Limits,
+            [new TextedLinkHandOn(texts, Inbox, channels), HandOns], new NextWaves(Inviter, Respondents, Studies, () => Segments));
         Whereabouts = new Whereabouts(Store, Directory);
         Moves = new InterviewMoves(
             MoveSigner, new MoveLinks(Options.Create(new SignedLinkOptions { TelegramBotName = "koji_bot", SmsNumber = "+14155550100" })), new MoveGuesses(Respondents, addresses), Store, Invitations, Directory, Whereabouts, OptOuts, Studies, Options.Create(options));
-        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, Whereabouts, policy, Limits);
+        var opening = new InterviewOpening(Signer, Store, Invitations, Inviter, Directory, Respondents, OptOuts, quotas, Studies, Archive, Whereabouts, policy, Limits, new KnownFacts(History, policy), texts);
         var joining = new KeywordJoining(Studies, Directory, Inviter, opening, OptOuts, () => Segments);
-        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, Moves, Whereabouts, OptOuts, Respondents, Invitations, quotas, policy, Limits);
+        Desk = new InterviewDesk(opening, new OpenInvitations(Directory, Store, Inviter, Studies), new Rehearsals(Studies, Directory, OptOuts), joining, Moves, Whereabouts, OptOuts, Respondents, Invitations, quotas, policy, Limits, Studies, [Ends]);
     }
 
     public FakeStudies Studies { get; } = new();
@@ -66,6 +71,18 @@ internal sealed class OutreachBench : IAsyncDisposable
     public FakeSegments Segments { get; } = new();
 
     public FakeInbox Inbox { get; } = new();
+
+    /// <summary>What people did, as far as the team's systems told.</summary>
+    public FakeHistory History { get; } = new();
+
+    /// <summary>Who hears of the ends of interviews.</summary>
+    public RecordingEnds Ends { get; } = new();
+
+    /// <summary>A team that takes links of people whom nobody can write to; off unless a test turns it on.</summary>
+    public RecordingHandOns HandOns { get; } = new();
+
+    /// <summary>Everybody who was made known by <see cref="PersonAsync"/>.</summary>
+    public SortedSet<string> People { get; } = new(StringComparer.Ordinal);
 
     public IRespondentStore RespondentStore { get; }
 
@@ -126,6 +143,7 @@ internal sealed class OutreachBench : IAsyncDisposable
     public async Task<string> PersonAsync(string userId, string? address = null)
     {
         var id = await Directory.ResolveAsync(userId, null, default);
+        People.Add(id);
         if (address is not null)
         {
             await Directory.SetTraitsAsync(id, new Dictionary<string, TraitValue> { ["simulated"] = new(address) }, default);
@@ -208,6 +226,8 @@ internal sealed class FakeSegments : ISegmentService
         members.Add(respondentId);
     }
 
+    public void Remove(string segment, string respondentId) => _members[segment].Remove(respondentId);
+
     public Task<int> TrackAsync(IReadOnlyList<Signal> signals, bool isHistory, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task IdentifyAsync(string respondentId, IReadOnlyDictionary<string, TraitValue> traits, DateTimeOffset at, bool isHistory, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -259,4 +279,44 @@ internal sealed record FakeChannel(string Name, bool CanInitiate = true) : IChan
     public ChannelTraits Traits => new(CanInitiate, TimeSpan.Zero, TimeSpan.Zero);
 
     public Task<SendOutcome> SendAsync(OutboundMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
+internal sealed class FakeHistory : ISignalHistory
+{
+    public Dictionary<(string RespondentId, string Signal), DateTimeOffset> Latest { get; } = [];
+
+    public Task<DateTimeOffset?> LatestAsync(string respondentId, string signal, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Task.FromResult(Latest.TryGetValue((respondentId, signal), out var happened) && happened <= at ? happened : (DateTimeOffset?)null);
+}
+
+internal sealed class KnownPopulation(OutreachBench bench) : IKnownPeople
+{
+    public Task<IReadOnlyList<string>> PeopleAsync(string after, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. bench.People.Where(id => string.CompareOrdinal(id, after) > 0).Take(limit)]);
+}
+
+internal sealed class RecordingEnds : IInterviewEndListener
+{
+    public List<InterviewEndedEffect> Heard { get; } = [];
+
+    public Task EndedAsync(InterviewEndedEffect ended, CancellationToken cancellationToken)
+    {
+        Heard.Add(ended);
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class RecordingHandOns : ILinkHandOn
+{
+    public bool IsThere { get; set; }
+
+    public List<Invitation> Taken { get; } = [];
+
+    public Task<bool> CanAsync(Study study, Respondent respondent, CancellationToken cancellationToken) => Task.FromResult(IsThere);
+
+    public Task HandOnAsync(Invitation invitation, Study study, Respondent respondent, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Taken.Add(invitation);
+        return Task.CompletedTask;
+    }
 }

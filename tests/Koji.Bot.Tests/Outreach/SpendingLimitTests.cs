@@ -139,7 +139,7 @@ public sealed class SpendingLimitTests : IAsyncDisposable
         Assert.IsType<BeginInterview>(await _bench.Desk.JoinAsync(request, "churn", Noon, default));
     }
 
-    private static ChannelAddress Phone(int index) => new("sms", $"+1415867530{index}");
+    private static ChannelAddress Phone(int index) => new("sms", $"+3361234567{index}");
 
     private static ImmutableSortedDictionary<string, int> Limit(int limit) => ImmutableSortedDictionary<string, int>.Empty.Add("sms", limit);
 

@@ -15,6 +15,7 @@ using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Segments.Membership;
 using Koji.Bot.Storage;
 using Koji.Bot.Studies;
+using Koji.Bot.WriteBack;
 using Koji.Synthesis.Codebooks;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -137,6 +138,7 @@ internal static class SampleStore
         await services.GetRequiredService<IRespondentStore>().SaveAsync(Person, None);
         await services.GetRequiredService<IAddressRecordStore>().TrySaveAsync(new AddressRecord(Phone).OptOutBy(Person.OptOut!), None);
         await services.GetRequiredService<IInvitationStore>().TrySaveAsync(Invited, None);
+        await services.GetRequiredService<IWriteBackStore>().TrySaveAsync(ToTell, None);
         var studies = services.GetRequiredService<IStudyCatalog>();
         await studies.SaveAsync(Study("one"), Now, None);
         await studies.SaveAsync(Study("two"), Now, None);
@@ -172,6 +174,8 @@ internal static class SampleStore
         Assert.Equal("r_1", (await respondents.FindByExternalIdAsync("anonymous:a1", None))!.Id);
         Same(new AddressRecord(Phone).OptOutBy(Person.OptOut!) with { Version = 1 }, await services.GetRequiredService<IAddressRecordStore>().GetAsync(Phone, None));
         Same(Invited with { Version = 1 }, Assert.Single(await services.GetRequiredService<IInvitationStore>().ListDueAsync(Now, 9, None)));
+        // Samples of before anything was sent on have none.
+        Assert.All(await services.GetRequiredService<IWriteBackStore>().ListDueAsync(Now, 9, None), entry => Same(ToTell with { Version = 1 }, entry));
         var studies = services.GetRequiredService<IStudyCatalog>();
         Assert.Equal(new StudyRecord("s", 2, StudyStatus.Live, Now.AddHours(1)), Assert.Single(await studies.ListAsync(None)));
         Assert.Equal("one", (await studies.GetAsync("s", 1, None))!.Guide.Questions[0].Text.In("en"));
@@ -194,6 +198,21 @@ internal static class SampleStore
         Assert.All(await services.GetRequiredService<ICodebookStore>().ReadAsync("s", "q1", None), happened => Assert.Equal(Named, happened));
         Assert.Equal(new StandingAlert(Token, Now, Now, 3), Assert.Single(await services.GetRequiredService<IAlertStore>().ListAsync(None)));
     }
+
+    private static WriteBackEntry ToTell { get; } = new()
+    {
+        Id = WriteBackEntry.IdOf("Interview Completed", "i_1", WriteBackTarget.Webhook),
+        Event = "Interview Completed",
+        To = WriteBackTarget.Webhook,
+        RespondentId = "r_1",
+        StudyId = "s",
+        About = "i_1",
+        CreatedAt = Now,
+        NotBefore = Now,
+        Attempts = 1,
+        Body = """{"person":{"userId":"u1"}}""",
+        Problem = "500",
+    };
 
     private static Invitation Invited { get; } = new()
     {

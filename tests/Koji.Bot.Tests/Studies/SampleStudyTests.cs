@@ -10,6 +10,7 @@ public class SampleStudyTests
     [InlineData("churn")]
     [InlineData("onboarding")]
     [InlineData("pricing")]
+    [InlineData("listening")]
     public void A_sample_reads_without_a_mistake(string name)
     {
         var result = Samples.Read(name);

@@ -2,6 +2,7 @@ using Koji.Bot.Conversations.Texts;
 using Koji.Bot.Conversations.Turns;
 using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Commands;
+using Koji.Bot.Interviews.Guides;
 
 namespace Koji.Bot.Conversations.Moves;
 
@@ -10,7 +11,7 @@ internal static class MoveOffers
 {
     /// <param name="wish">What was asked.</param>
     /// <param name="offers">The ways there are.</param>
-    public static Conversation Offer(Conversation conversation, TakeText text, MoveWish wish, IReadOnlyList<MoveOffer> offers, ConversationOptions options, DateTimeOffset now)
+    public static Conversation Offer(Conversation conversation, TakeText text, MoveWish wish, IReadOnlyList<MoveOffer> offers, DiscussionGuide guide, ConversationOptions options, DateTimeOffset now)
     {
         var interview = conversation.Interview!;
         var reply = ReplyTo(wish, offers, interview);
@@ -20,7 +21,7 @@ internal static class MoveOffers
                 .Add(new TranscriptEntry(Speaker.Respondent, text.Text, now, null, interview.CurrentQuestionId))
                 .Add(new TranscriptEntry(Speaker.Interviewer, reply, now, SayKind.Help)),
         };
-        return (conversation with { Interview = told, LastTextMessageId = null, LastTexts = [], NudgeAt = now + options.NudgeAfter, ExpireAt = now + options.ExpireAfter })
+        return (conversation with { Interview = told, LastTextMessageId = null, LastTexts = [], NudgeAt = Reminders.NextAfterWords(guide, InterviewEngine.RemindersGiven(interview), options, now), ExpireAt = now + (guide.ExpiresAfter ?? options.ExpireAfter) })
             .Enqueue([new Say(SayKind.Help, reply)], interview.Language, now, studyId: interview.StudyId);
     }
 

@@ -35,6 +35,9 @@ internal sealed record ConversationText(string Key)
     /// <summary>{0}: where.</summary>
     public static readonly ConversationText MoveByWords = new("MoveByWords");
 
+    /// <summary>{0}: who asks; {1}: what they would like to understand; {2}: a link.</summary>
+    public static readonly ConversationText InvitedByLink = new("InvitedByLink");
+
     public static readonly ConversationText MoveUntilThen = new("MoveUntilThen");
 
     /// <summary>{0}: where.</summary>

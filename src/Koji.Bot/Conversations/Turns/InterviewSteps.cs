@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Koji.Bot.Channels;
 using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Guides;
 
 namespace Koji.Bot.Conversations.Turns;
 
@@ -28,7 +29,7 @@ internal static class InterviewSteps
     };
 
     /// <summary>The conversation after a turn: state, messages, effects and due times.</summary>
-    public static Conversation Apply(Conversation conversation, Turn turn, NextStep step, ConversationOptions options, DateTimeOffset now)
+    public static Conversation Apply(Conversation conversation, Turn turn, NextStep step, DiscussionGuide guide, ConversationOptions options, DateTimeOffset now)
     {
         var state = turn.State;
         var withProvider = step is TakeInbound { Pending.Inbound.Content: ProviderOptOutContent };
@@ -50,11 +51,12 @@ internal static class InterviewSteps
             return next with { Interview = null, Ended = next.Ended.Add(state), NudgeAt = null, ExpireAt = null, PromptSerial = state.Memory.PromptSerial, SilentUntil = now + options.SilenceAfterInterview };
         }
 
-        // Only what the person does (and the beginning) starts the clock again; a reminder comes once.
+        // Only what the person does (and the beginning) starts the clock again.
+        var given = InterviewEngine.RemindersGiven(state);
         return step switch
         {
-            TakeNudge => next with { NudgeAt = null },
-            _ => next with { NudgeAt = now + options.NudgeAfter, ExpireAt = now + options.ExpireAfter },
+            TakeNudge => next with { NudgeAt = given > RemindersBefore(conversation) ? Reminders.NextAfterReminder(guide, given, now) : null },
+            _ => next with { NudgeAt = Reminders.NextAfterWords(guide, given, options, now), ExpireAt = now + (guide.ExpiresAfter ?? options.ExpireAfter) },
         };
     }
 
@@ -65,6 +67,8 @@ internal static class InterviewSteps
         var text = state.Memory.OpenPrompt is null ? last?.Text : state.Memory.OpenPromptText ?? last?.Text;
         return text is null ? [] : [new Say(last?.Kind ?? SayKind.Question, text, state.Memory.OpenPrompt, last?.QuestionId)];
     }
+
+    private static int RemindersBefore(Conversation conversation) => conversation.Interview is { } interview ? InterviewEngine.RemindersGiven(interview) : 0;
 
     private static bool IsUnprompted(NextStep step) => step is TakeNudge or TakeExpiry or TakeInbound { Pending.Inbound.Content: InviteContent };
 

@@ -41,6 +41,12 @@ internal static class StartSteps
             : kept;
     }
 
+    /// <summary>A link to an interview that takes place elsewhere: an invitation, so that it says all that a first message says.</summary>
+    public static Conversation Tell(Conversation conversation, TellLink link, DateTimeOffset now) =>
+        IdleSteps.Hinted(conversation, link.Language).Enqueue(
+            [new Say(SayKind.Opening, ConversationText.InvitedByLink.Fill(link.Language, link.Asker, link.Purpose.Trim().TrimEnd('.'), link.Url))],
+            link.Language, now, unprompted: true, link.StudyId);
+
     public static Conversation Forget(Conversation conversation, Inbound inbound) =>
         conversation with { Postponed = conversation.Postponed.RemoveAll(p => p.Inbound.DeliveryId == inbound.DeliveryId) };
 }

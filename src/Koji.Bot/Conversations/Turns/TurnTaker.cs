@@ -66,7 +66,7 @@ internal sealed class TurnTaker(
 
         if (step is TakeText words && InterviewEngine.MoveAskedFor(guide, conversation.Interview!, words.Text) is { } wish)
         {
-            return new TurnTaken(step, await OfferMoveAsync(conversation, words, wish, cancellationToken), words.Sequences);
+            return new TurnTaken(step, await OfferMoveAsync(conversation, guide, words, wish, cancellationToken), words.Sequences);
         }
 
         if (step is TakeNudge && await desk.EarliestUnpromptedAsync(conversation.RespondentId, conversation.Address, now, cancellationToken) is var earliest && earliest > now)
@@ -89,7 +89,7 @@ internal sealed class TurnTaker(
     }
 
     /// <summary>"Can we do this on Telegram?"; what means "here" is answered with where we are.</summary>
-    private async Task<Conversation> OfferMoveAsync(Conversation conversation, TakeText text, MoveWish wish, CancellationToken cancellationToken)
+    private async Task<Conversation> OfferMoveAsync(Conversation conversation, DiscussionGuide guide, TakeText text, MoveWish wish, CancellationToken cancellationToken)
     {
         var interview = conversation.Interview!;
         var now = time.GetUtcNow();
@@ -97,7 +97,7 @@ internal sealed class TurnTaker(
             ? []
             : await desk.OfferMovesAsync(interview, conversation.Address, text.DeliveryId, now, cancellationToken);
         var meant = wish is { IsHere: true } or { Code: not null } ? new MoveWish(Channel: interview.Channel) : wish;
-        return MoveOffers.Offer(conversation, text, meant, [.. offers.Where(offer => channels.Find(offer.Channel) is not null)], options.Value, now);
+        return MoveOffers.Offer(conversation, text, meant, [.. offers.Where(offer => channels.Find(offer.Channel) is not null)], guide, options.Value, now);
     }
 
     /// <summary>An interview came from another conversation: it goes on here, unless it did already.</summary>
@@ -201,6 +201,8 @@ internal sealed class TurnTaker(
                 return StartSteps.Refuse(conversation, inbound, refusal, now);
             case FetchInterview fetch:
                 return MoveSteps.Ask(IdleSteps.Hinted(StartSteps.Forget(conversation, inbound), inbound.LanguageHint), fetch, now);
+            case TellLink link:
+                return StartSteps.Tell(StartSteps.Forget(conversation, inbound), link, now);
             case var unknown:
                 throw new InvalidOperationException($"The loop knows no decision {unknown.GetType().Name}.");
         }
@@ -218,7 +220,7 @@ internal sealed class TurnTaker(
     {
         var turn = InterviewEngine.Take(guide, state, input, time.GetUtcNow());
         turn = await prober.CompleteAsync(guide, turn, conversation.Address, cancellationToken);
-        return InterviewSteps.Apply(conversation, turn, step, options.Value, time.GetUtcNow());
+        return InterviewSteps.Apply(conversation, turn, step, guide, options.Value, time.GetUtcNow());
     }
 
     private TimeSpan IdleReplyEvery(Conversation conversation) =>

@@ -23,6 +23,18 @@ public sealed record DiscussionGuide
     /// <summary>How many probes one interview may hold in all.</summary>
     public int ProbeBudget { get; init; } = 4;
 
+    /// <summary>What may be said before the first question of what is known of a person: the first of these that holds.</summary>
+    public ImmutableArray<KnownSignal> Known { get; init; } = [];
+
+    /// <summary>After how much silence a person is reminded, in order; default: once, after the program's own time; empty: never.</summary>
+    public ImmutableArray<TimeSpan> Reminders { get; init; }
+
+    /// <summary>Silence after which an interview ends as it stands; absent: the program's own.</summary>
+    public TimeSpan? ExpiresAfter { get; init; }
+
+    /// <summary>How many reminders one interview may hold.</summary>
+    public int MostReminders => Reminders.IsDefault ? 1 : Reminders.Length;
+
     public Question? Find(string questionId) => Questions.FirstOrDefault(q => q.Id == questionId);
 }
 

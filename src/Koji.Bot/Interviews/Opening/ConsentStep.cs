@@ -56,7 +56,7 @@ internal static partial class ConsentStep
         turn.State = turn.State with { Consent = new ConsentRecord(true, words, turn.Now) };
         turn.Memory = turn.Memory with { LastTaken = TakenAs.Consent, Attempts = 0 };
         turn.Raise(new ConsentGiven(words));
-        AskingStep.AskNext(turn, turn.Text(Phrase.ConsentThanks));
+        AskingStep.AskNext(turn, KnownWords.After(turn, turn.Text(Phrase.ConsentThanks)));
     }
 
     public static void Decline(TurnDraft turn, string words, Phrase reply)

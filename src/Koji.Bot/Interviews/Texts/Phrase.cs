@@ -127,4 +127,12 @@ public enum Phrase
     NudgeByText,
     TooLong,
     WhereWeWere,
+    KnownToday,
+    KnownYesterday,
+    KnownLastWeekday,
+    KnownOnDay,
+    KnownOnDayOfYear,
+    KnownFirstOfMonth,
+    Weekdays,
+    Months,
 }

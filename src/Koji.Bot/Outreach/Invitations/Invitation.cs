@@ -78,17 +78,34 @@ public sealed record Invitation
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When the link of somebody who cannot be written to is handed on, to the team's own systems or by text; absent where it was, or where a researcher hands it out.</summary>
+    public DateTimeOffset? HandOnAt { get; init; }
+
+    /// <summary>When the link was handed on.</summary>
+    public DateTimeOffset? HandedOnAt { get; init; }
+
+    /// <summary>When the person is asked again, as a new wave; absent where they are not, or were.</summary>
+    public DateTimeOffset? ReaskAt { get; init; }
+
+    /// <summary>Somebody outside of the segments was drawn to be compared with this person.</summary>
+    public bool HasCounterpart { get; init; }
+
+    /// <summary>The invitation of the person with whom this one, from outside of the segments, is compared.</summary>
+    public string? CounterpartOf { get; init; }
+
     /// <summary>Why it was withdrawn, for researchers.</summary>
     public string? Reason { get; init; }
 
     [JsonIgnore]
     public string InterviewId => InvitationId.InterviewOf(Id);
 
-    /// <summary>When something is to be done about it by itself: asking, or expiring.</summary>
+    /// <summary>When something is to be done about it by itself: asking, handing on, expiring, asking again.</summary>
     [JsonIgnore]
     public DateTimeOffset? DueAt => Status switch
     {
         InvitationStatus.Pending when AskedAt is null => NotBefore < ExpiresAt ? NotBefore : ExpiresAt,
+        InvitationStatus.LinkOnly when HandOnAt is { } handOn => handOn < ExpiresAt ? handOn : ExpiresAt,
+        InvitationStatus.Done => ReaskAt,
         InvitationStatus.Pending or InvitationStatus.LinkOnly or InvitationStatus.AwaitingConfirmation => ExpiresAt,
         _ => null,
     };

@@ -25,6 +25,8 @@ public static class InvitationId
     /// <summary>An interview without an invitation: a rehearsal, named by the message that asked for it.</summary>
     public static string RehearsalOf(string conversationId, string deliveryId) => InterviewPrefix + "t" + Hash($"{conversationId}\n{deliveryId}");
 
+    public static bool IsRehearsal(string interviewId) => interviewId.StartsWith(InterviewPrefix + "t", StringComparison.Ordinal);
+
     public static byte[] ToBytes(string invitationId) => Convert.FromHexString(invitationId.AsSpan(Prefix.Length));
 
     public static string FromBytes(ReadOnlySpan<byte> bytes) => Prefix + Convert.ToHexStringLower(bytes);

@@ -34,10 +34,11 @@ public static class CommandParser
             ["audit", "log", var number] when int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var entries) && entries is > 0 and <= MostEntries => new ShowAudit(entries),
             ["audit", ..] => new NotUnderstood($"Write: audit log [NUMBER], up to {MostEntries}"),
             ["setaside", .. var rest] => ParseSetAside(rest),
+            ["writeback", .. var rest] => ParseWriteBack(rest),
             ["alerts"] => new ListAlerts(),
             ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
             ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "respondent", "audit", "setaside", "alerts"], "help lists the commands."),
+            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "respondent", "audit", "setaside", "writeback", "alerts"], "help lists the commands."),
         };
     }
 
@@ -66,6 +67,14 @@ public static class CommandParser
         ["retry", .. var rest] => One(rest, "setaside retry ID|all", id => new RetrySetAside(id)),
         ["discard", .. var rest] => One(rest, "setaside discard ID", id => new DiscardSetAside(id)),
         _ => new NotUnderstood("setaside what? One of list, retry, discard."),
+    };
+
+    private static ResearcherCommand ParseWriteBack(string[] words) => words switch
+    {
+        ["list"] => new ListWriteBack(),
+        ["retry", .. var rest] => One(rest, "writeback retry ID|all", id => new RetryWriteBack(id)),
+        ["discard", .. var rest] => One(rest, "writeback discard ID", id => new DiscardWriteBack(id)),
+        _ => new NotUnderstood("writeback what? One of list, retry, discard."),
     };
 
     private static ResearcherCommand ParseRespondent(string[] words) => words switch

@@ -13,7 +13,8 @@ public sealed record CheckStudy(string File) : ResearcherCommand;
 public sealed record LaunchStudy(string FileOrId) : ResearcherCommand;
 
 /// <param name="Confirmed">False: say how many people would be asked, and ask nobody.</param>
-public sealed record ConfirmInvitations(string StudyId, bool Confirmed) : ResearcherCommand;
+/// <param name="Shown">How many they were when it was said; where they have become others since, it is said again. Absent: whoever they are.</param>
+public sealed record ConfirmInvitations(string StudyId, bool Confirmed, int? Shown = null) : ResearcherCommand;
 
 public sealed record ShowStatus(string StudyId) : ResearcherCommand;
 
@@ -50,6 +51,14 @@ public sealed record ListAlerts : ResearcherCommand;
 
 /// <param name="Which">A number of the list, or <c>all</c>.</param>
 public sealed record ClearAlerts(string Which) : ResearcherCommand;
+
+/// <summary>What could not be sent on to the team's own systems.</summary>
+public sealed record ListWriteBack : ResearcherCommand;
+
+/// <param name="Id">As the list says, or <c>all</c>.</param>
+public sealed record RetryWriteBack(string Id) : ResearcherCommand;
+
+public sealed record DiscardWriteBack(string Id) : ResearcherCommand;
 
 /// <param name="Person">The id of one person in the team's own systems.</param>
 public sealed record ShowConsent(string Person) : ResearcherCommand;

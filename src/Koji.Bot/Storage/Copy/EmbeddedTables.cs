@@ -9,6 +9,7 @@ public static class EmbeddedTables
         new StoredTable("respondent", "id"),
         new StoredTable("address_record", "address"),
         new StoredTable("invitation", "id"),
+        new StoredTable("write_back", "id"),
         new StoredTable("quota_place", "interview_id", "segment_id"),
         new StoredTable("codebook_event", "study_id", "question_id", "revision"),
         new StoredTable("segment_definition", "id"),

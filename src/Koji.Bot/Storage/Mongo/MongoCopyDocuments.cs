@@ -15,6 +15,7 @@ using Koji.Bot.Segments.Evaluation;
 using Koji.Bot.Segments.Membership;
 using Koji.Bot.Storage.Copy;
 using Koji.Bot.Studies;
+using Koji.Bot.WriteBack;
 using Koji.Synthesis.Codebooks;
 using MongoDB.Bson;
 using static Koji.Bot.Storage.Mongo.MongoDocuments;
@@ -30,6 +31,7 @@ internal static class MongoCopyDocuments
         "respondent" => Respondent(Read<Respondent>(row)),
         "address_record" => [("address_records", MongoAddressRecordStore.Row(Read<AddressRecord>(row)))],
         "invitation" => [("invitations", MongoInvitationStore.Row(Read<Invitation>(row)))],
+        "write_back" => [("write_backs", MongoWriteBackStore.Row(Read<WriteBackEntry>(row)))],
         "quota_place" => [("quota_places", Place(row))],
         "codebook_event" => [("codebook_events", MongoCodebookStore.Row(row.Text("study_id"), row.Text("question_id"), row.Number("revision"), StoredDocument.Write(Read<CodebookEvent>(row))))],
         "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0, row.TextOrNull("recomputation")))],

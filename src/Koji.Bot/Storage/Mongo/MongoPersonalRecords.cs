@@ -25,6 +25,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
         new(PersonalParts.Conversations, "unread_inbound", keys => Filter.In("address", keys.Conversations.Select(Text))),
         new(PersonalParts.Interviews, "interviews", keys => Holds(keys.Marks)),
         new(PersonalParts.Invitations, "invitations", keys => Holds(keys.Marks)),
+        new(PersonalParts.WriteBack, "write_backs", keys => Holds(keys.Marks)),
         new(PersonalParts.WebChat, "web_sessions", keys => Filter.In("_id", keys.On("web").Select(Text))),
         new(PersonalParts.Teams, "teams_conversations", keys => Filter.In("address", keys.On("teams").Select(Text))),
         new(PersonalParts.Teams, "teams_references", keys => Filter.In("_id", keys.On("teams").Select(Text))),

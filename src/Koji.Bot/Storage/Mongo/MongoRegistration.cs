@@ -11,6 +11,7 @@ using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Studies;
+using Koji.Bot.WriteBack;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
@@ -41,6 +42,7 @@ public static class MongoRegistration
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
             .AddSingleton<ISignalCensus, MongoSignalCensus>()
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
+            .AddSingleton<IWriteBackStore, MongoWriteBackStore>()
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
@@ -70,6 +72,7 @@ internal static class MongoSchemas
         MongoIdentities.Schema,
         MongoAddressRecordStore.Schema,
         MongoInvitationStore.Schema,
+        MongoWriteBackStore.Schema,
         MongoStudyCatalog.Schema,
         MongoStudyCatalog.VersionsSchema,
         MongoQuotaLedger.Schema,

@@ -31,6 +31,7 @@ internal static class SqlitePersonalTables
         new(PersonalParts.Interviews, "interviews", ["study_id", "document:json"], Marked("interviews")),
         new(PersonalParts.Invitations, "invitation_move_code", ["code"], $"invitation in (select id from invitation where {Marked("invitation")})"),
         new(PersonalParts.Invitations, "invitation", ["study", "status", "created:milliseconds", "document:json"], Marked("invitation")),
+        new(PersonalParts.WriteBack, "write_back", ["status", "created:milliseconds", "document:json"], Marked("write_back")),
         new(PersonalParts.WebChat, "web_messages", ["address", "document:json"], "address in (select value from json_each($web))"),
         new(PersonalParts.WebChat, "web_sessions", ["address", "study", "payload", "opened_at"], "address in (select value from json_each($web))"),
         new(PersonalParts.Teams, "teams_references", ["document:json"], "address in (select value from json_each($teams))"),

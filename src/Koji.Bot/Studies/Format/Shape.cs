@@ -20,6 +20,21 @@ internal sealed record TextShape(int Longest = 600) : Shape;
 
 internal sealed record WholeShape(int Min, int Max) : Shape;
 
+/// <summary>A stretch of time in words: <c>90 days</c>.</summary>
+internal sealed record DurationShape(TimeSpan Min, TimeSpan Max) : Shape
+{
+    public const string Pattern = "^[1-9][0-9]{0,4} (minutes?|hours?|days?|weeks?)$";
+}
+
+/// <summary>A share of people: <c>25 %</c>.</summary>
+internal sealed record ShareShape : Shape
+{
+    public const string Pattern = @"^[0-9]{1,3}(\.[0-9]{1,2})? ?%$";
+}
+
+/// <summary>A time zone by its IANA name.</summary>
+internal sealed record ZoneShape : Shape;
+
 internal sealed record FlagShape : Shape;
 
 /// <summary>A language: one of <see cref="Koji.Bot.Interviews.InterviewLanguages.Understood"/>.</summary>

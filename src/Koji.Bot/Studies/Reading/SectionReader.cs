@@ -63,6 +63,12 @@ internal sealed class SectionReader
 
     public int? Whole(Field field) => Value(field) is { } node ? ValueReader.Whole(node, field.Key, (WholeShape)field.Shape, _context.Problems) : null;
 
+    public TimeSpan? Duration(Field field) => Value(field) is { } node ? ValueReader.Duration(node, field.Key, (DurationShape)field.Shape, _context.Problems) : null;
+
+    public double? Share(Field field) => Value(field) is { } node ? ValueReader.Share(node, field.Key, _context.Problems) : null;
+
+    public string? Zone(Field field) => Value(field) is { } node ? ValueReader.Zone(node, field.Key, _context.Problems) : null;
+
     public bool? Flag(Field field) => Value(field) is { } node ? ValueReader.Flag(node, field.Key, _context.Problems) : null;
 
     public string? Word(Field field) => Value(field) is { } node ? ValueReader.Word(node, field.Key, (WordShape)field.Shape, _context.Problems) : null;

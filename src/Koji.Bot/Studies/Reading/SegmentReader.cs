@@ -5,20 +5,21 @@ using Koji.Bot.Studies.Yaml;
 
 namespace Koji.Bot.Studies.Reading;
 
-internal sealed record StudySegment(SegmentDefinition Definition, int? Quota);
+internal sealed record StudySegment(SegmentDefinition Definition, int? Quota, int? Target, double? Sample);
 
 /// <summary>Reads the segments of a study.</summary>
 internal static class SegmentReader
 {
-    public static ImmutableArray<StudySegment> ReadAll(SectionReader file, ReadingContext context) => ReadAll(file.Items(StudyFormat.Segments), context);
+    public static ImmutableArray<StudySegment> ReadAll(SectionReader file, ReadingContext context) => ReadAll(file.Items(StudyFormat.Segments), SegmentFormat.Section, context);
 
     /// <param name="items">The items of a list of segments, wherever it stands.</param>
-    public static ImmutableArray<StudySegment> ReadAll(ImmutableArray<SourceNode> items, ReadingContext context)
+    /// <param name="shape">Which keys may stand there.</param>
+    public static ImmutableArray<StudySegment> ReadAll(ImmutableArray<SourceNode> items, SectionShape shape, ReadingContext context)
     {
         var segments = ImmutableArray.CreateBuilder<StudySegment>();
         foreach (var item in items)
         {
-            if (SectionReader.Open(item, SegmentFormat.Section, "a segment", "segments", context) is { } section
+            if (SectionReader.Open(item, shape, "a segment", "segments", context, OfAStudy) is { } section
                 && Read(section, context) is { } segment)
             {
                 if (segments.Any(other => other.Definition.Id == segment.Definition.Id))
@@ -32,6 +33,9 @@ internal static class SegmentReader
 
         return segments.ToImmutable();
     }
+
+    private static string? OfAStudy(string key) =>
+        SegmentFormat.Section.Fields.Any(field => field.Key == key) ? "It belongs to a study: a segment by itself asks nobody" : null;
 
     private static StudySegment? Read(SectionReader section, ReadingContext context)
     {
@@ -51,6 +55,7 @@ internal static class SegmentReader
             Expressions.CheckMeasure(value, context);
         }
 
-        return id is null ? null : new StudySegment(new SegmentDefinition(id, name ?? id, when?.Value.Trim() ?? "", decision, playbook, value?.Value.Trim()), quota);
+        var (target, sample) = (Goals.ReadTarget(section, SegmentFormat.Target, quota, context), section.Share(SegmentFormat.Sample));
+        return id is null ? null : new StudySegment(new SegmentDefinition(id, name ?? id, when?.Value.Trim() ?? "", decision, playbook, value?.Value.Trim()), quota, target, sample);
     }
 }

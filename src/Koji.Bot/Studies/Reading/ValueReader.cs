@@ -5,6 +5,7 @@ using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Studies.Format;
 using Koji.Bot.Studies.Yaml;
+using NodaTime;
 
 namespace Koji.Bot.Studies.Reading;
 
@@ -85,6 +86,64 @@ internal static class ValueReader
         }
 
         return number;
+    }
+
+    public static TimeSpan? Duration(SourceNode node, string key, DurationShape shape, ProblemList problems)
+    {
+        if (Scalar(node, key, "a time such as 2 hours", problems) is not { } text)
+        {
+            return null;
+        }
+
+        if (Durations.Read(text.Value) is not { } duration)
+        {
+            problems.Add(text.At, $"'{ProblemList.Quote(text.Value)}' is not a stretch of time", "Write a number and a unit: 30 minutes, 2 hours, 1 day, 4 weeks");
+            return null;
+        }
+
+        if (duration < shape.Min || duration > shape.Max)
+        {
+            problems.Add(text.At, $"'{key}' cannot be {text.Value.Trim()}", $"Write a time from {Durations.Write(shape.Min)} to {Durations.Write(shape.Max)}");
+            return null;
+        }
+
+        return duration;
+    }
+
+    /// <returns>From above 0 to 1.</returns>
+    public static double? Share(SourceNode node, string key, ProblemList problems)
+    {
+        if (Scalar(node, key, "a share such as 25 %", problems) is not { } text)
+        {
+            return null;
+        }
+
+        if (Regex.IsMatch(text.Value, ShareShape.Pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
+            && double.Parse(text.Value.TrimEnd('%', ' '), CultureInfo.InvariantCulture) is > 0 and <= 100 and var percent)
+        {
+            return percent / 100;
+        }
+
+        problems.Add(text.At, $"'{ProblemList.Quote(text.Value)}' is not a share of people", "Write a percentage from above 0 to 100, such as 25 %");
+        return null;
+    }
+
+    /// <returns>The zone's IANA name.</returns>
+    public static string? Zone(SourceNode node, string key, ProblemList problems)
+    {
+        if (Scalar(node, key, "a time zone such as Europe/Paris", problems) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(text.Value) is { } zone)
+        {
+            return zone.Id;
+        }
+
+        var meant = Nearest.To(text.Value, DateTimeZoneProviders.Tzdb.Ids);
+        problems.Add(text.At, $"'{ProblemList.Quote(text.Value)}' is no time zone", meant is null ? "Write an IANA name such as 'Europe/Paris'" : $"Did you mean '{meant}'?");
+        return null;
     }
 
     public static bool? Flag(SourceNode node, string key, ProblemList problems)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Koji.Bot.Segments;
+using Koji.Bot.Studies.Format;
 using Koji.Bot.Studies.Reading;
 using Koji.Bot.Studies.Yaml;
 
@@ -31,13 +32,7 @@ public static class SegmentFileReader
             return [];
         }
 
-        var segments = SegmentReader.ReadAll(file.Items(SegmentFileFormat.Segments), context);
-        foreach (var segment in segments.Where(segment => segment.Quota is not null))
-        {
-            context.Problems.Add(context.Places.GetValueOrDefault($"segments.{segment.Definition.Id}.quota", new SourcePosition(1, 1)), "'quota' belongs to a study: a segment by itself asks nobody", "Remove it here, and write it in the study");
-        }
-
-        return [.. segments.Select(segment => segment.Definition)];
+        return [.. SegmentReader.ReadAll(file.Items(SegmentFileFormat.Segments), SegmentFormat.Alone, context).Select(segment => segment.Definition)];
     }
 }
 

@@ -28,12 +28,18 @@ internal sealed class Panel
 
     public ImmutableArray<Member> Tests { get; }
 
+    /// <summary>The waves of which there is anything, from 1; one person may be in several, under a number of its own in each.</summary>
+    public ImmutableArray<int> Waves => [.. People.Select(member => member.Interview.Wave).Append(1).Distinct().Order()];
+
+    /// <summary>The people of one wave, under the numbers that they have among all. Rehearsals belong to the first.</summary>
+    public Panel OfWave(int wave) => new(Segments, [.. People.Where(member => member.Interview.Wave == wave)], wave == 1 ? Tests : []);
+
     public static Panel Of(Study study, IEnumerable<InterviewState> finished)
     {
         var names = Names(study);
         var ended = finished.OrderBy(i => i.EndedAt).ThenBy(i => i.InterviewId, StringComparer.Ordinal).ToLookup(i => i.IsTest);
         return new Panel(
-            [.. study.Segments.Select(segment => names[segment.Id])],
+            [.. study.Groups.Select(group => names[group.Id])],
             [.. ended[false].Select((interview, i) => new Member($"Respondent {i + 1}", [.. interview.Segments.Where(names.ContainsKey).Distinct().Select(id => names[id])], interview) { Quality = QualityScorer.Of(study.Guide, interview) })],
             [.. ended[true].Select((interview, i) => new Member($"Test {i + 1}", [], interview))]);
     }
@@ -43,8 +49,8 @@ internal sealed class Panel
     // Two segments may have been given one name; then their ids tell them apart.
     private static Dictionary<string, string> Names(Study study)
     {
-        var shared = study.Segments.CountBy(segment => segment.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
-        return study.Segments.DistinctBy(segment => segment.Id).ToDictionary(segment => segment.Id, segment => shared.Contains(segment.Name) ? $"{segment.Name} ({segment.Id})" : segment.Name);
+        var shared = study.Groups.CountBy(group => group.Name).Where(pair => pair.Value > 1).Select(pair => pair.Key).ToHashSet();
+        return study.Groups.DistinctBy(group => group.Id).ToDictionary(group => group.Id, group => shared.Contains(group.Name) ? $"{group.Name} ({group.Id})" : group.Name);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Koji.Bot.Web.Reports;
@@ -30,13 +31,19 @@ public static class ReportEndpoints
             return NoSuch(context, "study");
         }
 
-        var report = await reader.ReportAsync(found, cancellationToken);
+        var wave = int.TryParse(context.Request.Query["wave"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 1 ? asked : 1;
+        var report = await reader.ReportAsync(found, cancellationToken, wave);
         var link = context.Request.QueryString;
         return Page(context, StatusCodes.Status200OK, ReportPage.Render(
             report,
             found.Guide.Languages[0],
-            interview => $"/reports/{Uri.EscapeDataString(study)}/interviews/{Uri.EscapeDataString(interview)}{link}"));
+            interview => $"/reports/{Uri.EscapeDataString(study)}/interviews/{Uri.EscapeDataString(interview)}{link}",
+            other => $"/reports/{Uri.EscapeDataString(study)}{QueryOf(context.Request, other)}"));
     }
+
+    /// <summary>The same link, for another wave.</summary>
+    private static QueryString QueryOf(HttpRequest request, int wave) =>
+        QueryString.Create(request.Query.Where(pair => pair.Key != "wave")).Add("wave", wave.ToString(CultureInfo.InvariantCulture));
 
     private static async Task<IResult> TranscriptAsync(string study, string interview, HttpContext context, ReportReader reader, CancellationToken cancellationToken)
     {

@@ -17,7 +17,8 @@ internal static class ReportPage
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; img-src data:; base-uri 'none'; form-action 'none'";
 
     /// <param name="transcriptOf">The address of an interview's transcript, by its id.</param>
-    public static string Render(StudyReport report, string language, Func<string, string> transcriptOf)
+    /// <param name="waveOf">The address of another wave's report; absent where there is only one.</param>
+    public static string Render(StudyReport report, string language, Func<string, string> transcriptOf, Func<int, string>? waveOf = null)
     {
         var series = Series.Of(report.Panel.Segments);
         var body = Html.Of(
@@ -29,6 +30,7 @@ internal static class ReportPage
             <div class="wide frame">
             {Contents(report)}
             <main>
+            {Html.If(report.Waves.Length > 1, () => Waves(report, waveOf))}
             {Upshot(report.Headlines)}
             {PeopleSection.Render(report)}
             {report.Questions.Select(question => Question(question, report, series, language, transcriptOf))}
@@ -86,6 +88,15 @@ internal static class ReportPage
 
     private static Html Upshot(IEnumerable<string> sentences) => Html.Of(
         $"""<section class="upshot" aria-labelledby="upshot"><h2 id="upshot">In short</h2><ul>{sentences.Select(sentence => Html.Of($"<li>{Numbers.Unbroken(sentence)}</li>"))}</ul></section>""");
+
+    /// <summary>Which wave this is, and the way to the others.</summary>
+    private static Html Waves(StudyReport report, Func<int, string>? waveOf) => Html.Of(
+        $"""
+        <nav class="waves" aria-label="Waves"><p>People were asked in several waves, which are kept apart. This is {report.Waves.Select((wave, i) => Html.Of($"{(i == 0 ? "" : " · ")}{Wave(wave, report.Wave, waveOf)}"))}</p></nav>
+        """);
+
+    private static Html Wave(int wave, int shown, Func<int, string>? waveOf) =>
+        wave == shown || waveOf is null ? Html.Of($"<b>wave {wave}</b>") : Html.Of($"""<a href="{waveOf(wave)}">wave {wave}</a>""");
 
     private static Html Contents(StudyReport report) => Html.Of(
         $"""

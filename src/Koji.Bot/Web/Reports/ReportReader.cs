@@ -28,23 +28,30 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
         return Panel.Of(study, finished);
     }
 
-    public async Task<StudyReport> ReportAsync(Study study, CancellationToken cancellationToken)
+    /// <param name="wave">Whose answers: those of waves are never put together.</param>
+    public async Task<StudyReport> ReportAsync(Study study, CancellationToken cancellationToken, int wave = 1)
     {
         // Invitations first: whoever ends in between is then among the finished, and is not missed.
-        var invited = await InvitedAsync(study, cancellationToken);
-        var panel = await PanelAsync(study, cancellationToken);
+        var invited = (await InvitedAsync(study, cancellationToken)).Where(invitation => invitation.Wave == wave).ToList();
+        var all = await PanelAsync(study, cancellationToken);
+        var panel = all.OfWave(wave);
         var themes = new Dictionary<string, ThemeReport>();
         var places = new Dictionary<string, IReadOnlyDictionary<string, string?>>();
         foreach (var question in study.Guide.Questions.OfType<OpenEndedQuestion>())
         {
             var title = question.Text.In(study.Guide.Languages[0]);
             var rows = OpenAnswers.Of(panel.People, question.Id);
-            themes[question.Id] = await cache.OfAsync($"{study.Id}/{question.Id}", title, rows, await CodebookAsync(study, question, cancellationToken), cancellationToken);
+            var codebook = await CodebookAsync(study, question, cancellationToken);
+            codebook = wave == 1 || codebook is null ? codebook : WaveCodebook.Of(codebook, OpenAnswers.Of(all.People, question.Id), rows, cancellationToken);
+            themes[question.Id] = await cache.OfAsync(KeyOf(study, question, wave), title, rows, codebook, cancellationToken);
             places[question.Id] = await PlacesAsync(study, question, title, rows, panel, themes[question.Id], cancellationToken);
         }
 
-        return StudyReports.Build(study, panel, await OpenAsync(invited, panel, cancellationToken), themes, places);
+        return StudyReports.Build(study, panel, await OpenAsync(invited, panel, cancellationToken), themes, places) with { Wave = wave, Waves = all.Waves };
     }
+
+    private static string KeyOf(Study study, Question question, int wave) =>
+        wave == 1 ? $"{study.Id}/{question.Id}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{study.Id}/{question.Id}/wave {wave}");
 
     private async Task<IReadOnlyDictionary<string, string?>> PlacesAsync(
         Study study, Question question, string title, IReadOnlyList<AnswerRow> rows, Panel panel, ThemeReport themes, CancellationToken cancellationToken)

@@ -21,7 +21,14 @@ internal sealed record StudyReport(
     int InNone,
     ImmutableArray<QuestionReport> Questions,
     ImmutableArray<TestInterview> Tests,
-    Panel Panel);
+    Panel Panel)
+{
+    /// <summary>Whose answers these are.</summary>
+    public int Wave { get; init; } = 1;
+
+    /// <summary>Every wave of which there is a report, this one among them.</summary>
+    public ImmutableArray<int> Waves { get; init; } = [1];
+}
 
 /// <summary>How far the people of a group came. Each is counted in exactly one of the numbers, so that they add up to everyone invited.</summary>
 /// <param name="Name">Of the segment; "Everybody".</param>

@@ -30,7 +30,7 @@ internal static class StudyReports
             .Select((question, i) => Report(i + 1, question, panel, groups, themes, language))
             .ToImmutableArray();
         var figures = groups
-            .Select((group, i) => Figures(group.Name, group.Members, [.. open.Where(person => i == 0 || SegmentsOf(person, study) is [var only] && only == study.Segments[i - 1].Id)]))
+            .Select((group, i) => Figures(group.Name, group.Members, [.. open.Where(person => i == 0 || SegmentsOf(person, study) is [var only] && only == study.Groups[i - 1].Id)]))
             .ToImmutableArray();
         return new StudyReport(
             study.Id,
@@ -60,7 +60,7 @@ internal static class StudyReports
             : new StructuredQuestionReport(number, question, text, reached.Count, answered, skipped, [.. groups.Select(group => Distributions.Of(group.Name, group.Members, question, language))]);
     }
 
-    private static List<string> SegmentsOf(InvitedPerson person, Study study) => [.. study.Segments.Select(segment => segment.Id).Intersect(person.Segments)];
+    private static List<string> SegmentsOf(InvitedPerson person, Study study) => [.. study.Groups.Select(group => group.Id).Intersect(person.Segments)];
 
     private static GroupFigures Figures(string name, List<Member> members, List<InvitedPerson> open)
     {

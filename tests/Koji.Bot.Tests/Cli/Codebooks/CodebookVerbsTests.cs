@@ -54,6 +54,25 @@ public sealed class CodebookVerbsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_researcher_named_is_named_so_in_the_next_wave_too()
+    {
+        Assert.Equal(0, await ThemesAsync("rename", "1", "What", "it", "costs"));
+        await using var services = Services();
+        var archive = (ListArchive)services.GetRequiredService<IInterviewArchive>();
+        var someone = ExampleStudy.People.First(person => person.Answers is [{ Verbatim: var said }, ..] && said.StartsWith("It got too expensive", StringComparison.Ordinal));
+        archive.Interviews.Add(someone with { InterviewId = "i-90", Wave = 2 });
+        archive.Interviews.Add(ExampleStudy.Interview("i-91", 1001, ["small"], "The new price per seat was more than our whole budget allows.") with { Wave = 2 });
+        var reader = services.GetRequiredService<ReportReader>();
+        var second = await reader.ReportAsync(ExampleStudy.Study, default, wave: 2);
+        Assert.Equal(2, second.Groups[0].Completed);
+        var themes = second.Questions.OfType<OpenQuestionReport>().Single().Themes;
+        var known = (await CodebookAsync()).Themes.ToDictionary(theme => theme.Id, theme => theme.Label);
+        Assert.All(themes.DefaultThemes, theme => Assert.Equal(known[theme.Id], theme.Label));
+        Assert.NotEmpty(themes.DefaultThemes);
+        Assert.Equal(2, themes.Assignments.Count(assignment => assignment.Theme is not null));
+    }
+
+    [Fact]
     public async Task Undoing_takes_back_the_last_edit_and_then_the_one_before()
     {
         await ThemesAsync("rename", "1", "One");

@@ -14,7 +14,7 @@ namespace Koji.Bot.Tests.Outreach.Moves;
 /// <summary>Who may go on with an interview where.</summary>
 public sealed class InterviewMovesTests : IAsyncLifetime
 {
-    private static readonly ChannelAddress Phone = new("sms", "+14158675309");
+    private static readonly ChannelAddress Phone = new("sms", "+33612345679");
     private static readonly ChannelAddress Chat = new("telegram", "7");
     private static readonly ChannelAddress OtherPhone = new("sms", "+14155550199");
     private static readonly ChannelAddress OtherChat = new("telegram", "8");

@@ -21,6 +21,8 @@ using Koji.Bot.Tests.Outreach;
 using Koji.Bot.Tests.Respondents;
 using Koji.Bot.Tests.Segments;
 using Koji.Bot.Tests.Studies;
+using Koji.Bot.Tests.WriteBack;
+using Koji.Bot.WriteBack;
 
 namespace Koji.Bot.Tests.Storage.Mongo;
 
@@ -115,6 +117,15 @@ public sealed class MongoInvitationStoreTests : InvitationStoreCompliance
         await base.DisposeAsync();
         await _temporary.DisposeAsync();
     }
+}
+
+public sealed class MongoWriteBackStoreTests : WriteBackStoreCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override IWriteBackStore Store => field ??= new MongoWriteBackStore(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
 
 public sealed class MongoStudyCatalogTests : StudyCatalogCompliance, IAsyncDisposable

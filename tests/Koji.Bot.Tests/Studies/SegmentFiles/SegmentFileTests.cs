@@ -35,7 +35,7 @@ public class SegmentFileTests
     [Theory]
     [InlineData("segments:\n  - id: a\n    name: A\n    when: did(\"x\" last 7 days)", "4:19: error: The segment cannot be read: expected 'where', 'then', 'but', ',' or ')', but found 'last'.")]
     [InlineData("segments:\n  - id: a\n    name: A\n    when: did(\"x\")\n    value: sum(\"paid\") >= 3", "5:12: error: 'value' cannot be read: column 11: expected 'where' or ',', but found ')'.")]
-    [InlineData("segments:\n  - id: a\n    name: A\n    when: did(\"x\")\n    quota: 5", "5:5: error: 'quota' belongs to a study: a segment by itself asks nobody.")]
+    [InlineData("segments:\n  - id: a\n    name: A\n    when: did(\"x\")\n    quota: 5", "5:5: error: 'quota' is not a key of a segment. It belongs to a study: a segment by itself asks nobody.")]
     [InlineData("segments:\n  - id: a\n    name: A\n    wen: did(\"x\")", "4:5: error: 'wen' is not a key of a segment. Did you mean 'when'?")]
     [InlineData("segments:\n  - {id: a, name: A, when: did(\"x\")}\n  - {id: a, name: B, when: did(\"y\")}", "3:10: error: Another segment is called 'a' already.")]
     [InlineData("segment:\n  - id: a", "1:1: error: 'segment' is not a key of a file of segments. Did you mean 'segments'?")]

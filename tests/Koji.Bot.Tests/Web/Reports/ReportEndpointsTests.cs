@@ -40,6 +40,34 @@ public sealed partial class ReportEndpointsTests
     }
 
     [Fact]
+    public async Task Answers_of_waves_are_kept_apart_and_each_wave_has_a_report()
+    {
+        var second = ExampleStudy.Interview("i-90", 1000, ["small"], "The second time around it was the weather.") with { Wave = 2, RespondentId = "r_i-07" };
+        await using var host = await ReportHost.StartAsync([.. ExampleStudy.People, second]);
+        using var client = new HttpClient { BaseAddress = host.Address };
+        var first = await client.GetStringAsync("reports/churn?key=good");
+        Assert.Contains("80 people were asked, 77 took part and 72 answered to the end.", first);
+        Assert.DoesNotContain("the weather", first);
+        Assert.Contains("<b>wave 1</b>", first);
+
+        var link = WebUtility.HtmlDecode(Regex.Match(first, "<a href=\"([^\"]+)\">wave 2</a>").Groups[1].Value);
+        var page = await client.GetStringAsync(link);
+        Assert.Contains("1 person was asked", page);
+        Assert.Contains("the weather", page);
+        Assert.DoesNotContain("too expensive", page);
+        var transcript = WebUtility.HtmlDecode(TranscriptLink().Match(page).Groups[1].Value);
+        Assert.Contains("Respondent 81", await client.GetStringAsync(transcript));
+    }
+
+    [Fact]
+    public async Task A_study_of_one_wave_speaks_of_none()
+    {
+        await using var host = await ReportHost.StartAsync(ExampleStudy.People);
+        using var client = new HttpClient { BaseAddress = host.Address };
+        Assert.DoesNotContain("wave", await client.GetStringAsync("reports/churn?key=good"));
+    }
+
+    [Fact]
     public async Task What_people_wrote_stays_text_in_the_report_and_in_the_transcript()
     {
         await using var host = await ReportHost.StartAsync([.. ExampleStudy.People, ExampleStudy.Test(ExampleStudy.Hostile)]);
