@@ -6,7 +6,7 @@ namespace Koji.Bot.Researchers;
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
 public sealed class CommandRouter(
     StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
-    AlertList alerts, RespondentRights rights, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack)
+    AlertList alerts, RespondentRights rights, RespondentJoin join, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack)
 {
     /// <summary>Where nobody says who types.</summary>
     private const string Nobody = "unknown";
@@ -54,6 +54,7 @@ public sealed class CommandRouter(
                 DiscardWriteBack discard => await writeBack.DiscardAsync(discard.Id, cancellationToken),
                 ExportPerson person => await rights.ExportAsync(person, cancellationToken),
                 ErasePerson person => await rights.EraseAsync(person, cancellationToken),
+                JoinPeople people => await join.JoinAsync(people, cancellationToken),
                 ResumeErasures => await rights.ResumeAsync(cancellationToken),
                 ShowAudit show => await audit.ShowAsync(show.Entries, cancellationToken),
                 ListErasures => await rights.ListAsync(cancellationToken),

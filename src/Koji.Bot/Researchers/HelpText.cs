@@ -38,6 +38,7 @@ internal static class HelpText
             ["  --json FILE", "as a file"],
             ["respondent erase PERSON [--yes]", "what that is, and removes it for good"],
             ["respondent erase --resume", "finishes what was cut off"],
+            ["respondent join A B [--yes]", "who the two are; with a yes, makes one person of them"],
             ["respondent erasures", "the proofs of what was erased"],
             ["audit log [NUMBER]", "who asked for what that changes or reveals something, the latest first"],
             ["setaside list [--show]", "messages that could not be handled, and why; --show with what they say"],

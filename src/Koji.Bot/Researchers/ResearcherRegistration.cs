@@ -24,6 +24,7 @@ public static class ResearcherRegistration
         .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
         .AddSingleton<RespondentRights>()
+        .AddSingleton<RespondentJoin>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<CommandRouter>();
 }

@@ -69,7 +69,7 @@ public class CommandParserTests
     [InlineData("study link churn --person u1 --all", "Either one person or all. Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
     [InlineData("study link churn --channel sms", "--channel is telegram or web: only they have links.")]
     [InlineData("study link", "Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
-    [InlineData("respondent", "respondent what? One of export, erase, erasures.")]
+    [InlineData("respondent", "respondent what? One of export, erase, erasures, join.")]
     [InlineData("respondent erase", "Write: respondent erase PERSON [--yes], or respondent erase --resume")]
     [InlineData("respondent export u1 --json", "Write: respondent export PERSON [--json FILE]")]
     [InlineData("segment size", "Write: segment size EXPRESSION|ID")]

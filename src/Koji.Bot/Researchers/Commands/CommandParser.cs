@@ -84,7 +84,10 @@ public static class CommandParser
         ["erase", "--resume"] => new ResumeErasures(),
         ["erase", .. var rest] => One([.. rest.Where(word => word != "--yes")], "respondent erase PERSON [--yes], or respondent erase --resume", person => new ErasePerson(person, rest.Contains("--yes"))),
         ["erasures"] => new ListErasures(),
-        _ => new NotUnderstood("respondent what? One of export, erase, erasures."),
+        ["join", var one, var other] when !IsOption(one) && !IsOption(other) => new JoinPeople(one, other, Confirmed: false),
+        ["join", var one, var other, "--yes"] when !IsOption(one) && !IsOption(other) => new JoinPeople(one, other, Confirmed: true),
+        ["join", ..] => new NotUnderstood("Write: respondent join PERSON OTHER [--yes]"),
+        _ => new NotUnderstood("respondent what? One of export, erase, erasures, join."),
     };
 
     private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
@@ -41,6 +42,7 @@ public static class MongoRegistration
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
             .AddSingleton<ISignalCensus, MongoSignalCensus>()
+            .AddSingleton<ICohortStore, MongoCohortStore>()
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
             .AddSingleton<IWriteBackStore, MongoWriteBackStore>()
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
@@ -87,6 +89,8 @@ internal static class MongoSchemas
         MongoSegmentAround.ThresholdsSchema,
         MongoSegmentAround.TouchesSchema,
         MongoSegmentAround.NamesSchema,
+        MongoCohortStore.Schema,
+        MongoCohortStore.ListedSchema,
         MongoSmsStatusStore.Schema,
         MongoSmsLedger.Schema,
         MongoTeamsReferences.Schema,

@@ -5,6 +5,7 @@ using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Storage;
@@ -17,6 +18,7 @@ using Koji.Bot.Tests.Channels.Web;
 using Koji.Bot.Tests.Conversations;
 using Koji.Bot.Tests.Conversations.Alerts;
 using Koji.Bot.Tests.Conversations.Delivery.Limits;
+using Koji.Bot.Tests.Intake.Cohorts;
 using Koji.Bot.Tests.Outreach;
 using Koji.Bot.Tests.Respondents;
 using Koji.Bot.Tests.Segments;
@@ -62,6 +64,15 @@ public sealed class MongoAlertStoreTests : AlertStoreCompliance, IAsyncDisposabl
     private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
 
     protected override IAlertStore Alerts => new MongoAlertStore(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
+public sealed class MongoCohortStoreTests : CohortStoreCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ICohortStore Cohorts => new MongoCohortStore(_temporary.Store);
 
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
