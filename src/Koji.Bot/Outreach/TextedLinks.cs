@@ -16,7 +16,7 @@ public sealed class TextedLinks(InvitationLinks links, OptOuts optOuts, Outreach
     /// <summary>Where the link would go; null where it may not. An opt-out anywhere silences this too.</summary>
     public async Task<ChannelAddress?> AddressAsync(Study study, Respondent respondent, CancellationToken cancellationToken)
     {
-        if (!study.Outreach.LinksByText || study.Channels.Contains(Sms) || respondent.OptOut is not null || UrlOf("v_" + new string('0', 32), study) is null)
+        if (!study.Outreach.LinksByText || study.Channels.Contains(Sms) || respondent.OptOut is not null || !links.CanLinkTo(study))
         {
             return null;
         }
@@ -41,7 +41,7 @@ public sealed class TextedLinks(InvitationLinks links, OptOuts optOuts, Outreach
             return null;
         }
 
-        if (respondent is null || await AddressAsync(study, respondent, cancellationToken) != request.From || UrlOf(invitation.Id, study) is not { } url)
+        if (respondent is null || await AddressAsync(study, respondent, cancellationToken) != request.From || links.All(invitation.Id, study) is not [{ Url: { } url }, ..])
         {
             return new RefuseStart(StartRefusal.OptedOut);
         }
@@ -49,9 +49,6 @@ public sealed class TextedLinks(InvitationLinks links, OptOuts optOuts, Outreach
         var language = InterviewLanguage.Choose(study, respondent.Language, request.LanguageHint);
         return new TellLink(url, study.Guide.Opening.Asker.In(language), study.Guide.Opening.Purpose.In(language), language, study.Id);
     }
-
-    private string? UrlOf(string invitationId, Study study) =>
-        study.Channels.Select(channel => links.To(invitationId, study.Id, channel).Url).FirstOrDefault(url => url is not null);
 }
 
 /// <summary>Puts a link into the conversation at a person's telephone number: from there on it is a message like any other.</summary>

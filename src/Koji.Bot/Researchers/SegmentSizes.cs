@@ -7,14 +7,14 @@ using Koji.Bot.Segments.Expressions;
 namespace Koji.Bot.Researchers;
 
 /// <summary>How many people a segment holds, before anybody builds on it.</summary>
-public sealed partial class SegmentSizes(SegmentFinder segments, ISegmentPreview preview, TimeProvider time)
+public sealed partial class SegmentSizes(SegmentFinder finder, ISegmentPreview preview, SegmentService segments, TimeProvider time)
 {
     public async Task<CommandReply> SizeAsync(string expressionOrId, CancellationToken cancellationToken)
     {
         var definition = expressionOrId;
         if (SegmentId().IsMatch(expressionOrId))
         {
-            var known = await segments.AllAsync(cancellationToken);
+            var known = await finder.AllAsync(cancellationToken);
             if (known.GetValueOrDefault(expressionOrId) is not { } found)
             {
                 return CommandReply.Wrong($"There is no segment '{expressionOrId}'. {SegmentFinder.Hint(expressionOrId, known.Keys)}");
@@ -29,8 +29,17 @@ public sealed partial class SegmentSizes(SegmentFinder segments, ISegmentPreview
             return CommandReply.Wrong(string.Join('\n', parse.Problems.Select(problem => $"{problem.Underline(definition)}\n{problem}")));
         }
 
+        if (await segments.ProblemAsync(new SegmentDefinition("", "", definition), [], cancellationToken) is { } problem)
+        {
+            return CommandReply.Wrong($"It cannot be evaluated: {problem}.");
+        }
+
         var result = await preview.PreviewAsync(parse.Expression, time.GetUtcNow(), cancellationToken);
-        return CommandReply.Done(new ReplyText(Sentence(result.Members.Length, result.People, definition)));
+        var remarks = await segments.RemarksAsync(parse.Expression, cancellationToken);
+        var sentence = new ReplyText(Sentence(result.Members.Length, result.People, definition));
+        return remarks.Count == 0 || result.People == 0
+            ? CommandReply.Done(sentence)
+            : CommandReply.Done(sentence, new ReplyText(string.Join('\n', remarks.Select(remark => $"Note: {remark}."))));
     }
 
     private static string Sentence(int members, int people, string definition) => people == 0

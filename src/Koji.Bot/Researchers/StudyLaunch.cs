@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Koji.Bot.Channels;
 using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Researchers.Commands;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Studies;
 using Koji.Bot.Studies.Advice;
 
@@ -56,10 +58,18 @@ public sealed class StudyLaunch(
             return CommandReply.Failed(contradiction);
         }
 
+        foreach (var segment in study.Segments)
+        {
+            if (await segments.ProblemAsync(segment, study.Segments, cancellationToken) is { } problem)
+            {
+                return CommandReply.Failed($"The segment '{segment.Id}' cannot be evaluated: {problem}.");
+            }
+        }
+
         var record = await studies.SaveAsync(study, time.GetUtcNow(), cancellationToken);
         var saved = await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) ?? study;
         var sizes = new List<(SegmentDefinition Segment, int People)>();
-        foreach (var segment in saved.Segments)
+        foreach (var segment in SegmentReferences.InOrder(saved.Segments))
         {
             sizes.Add((segment, await segments.ActivateAsync(segment, cancellationToken)));
         }
@@ -201,7 +211,7 @@ public sealed class StudyLaunch(
     {
         var awaiting = await invitations.ListAsync(study.Id, InvitationStatus.AwaitingConfirmation, cancellationToken);
         var rows = sizes.Select(size => ImmutableArray.Create(
-            size.Segment.Id, $"{size.People}", study.Quotas.TryGetValue(size.Segment.Id, out var quota) ? $"{quota}" : "none"));
+            size.Segment.Id, $"{size.People}", WantedOf(study, size.Segment.Id)));
         return CommandReply.Done(
             [
             new ReplyText($"{study.Id}, version {version}, is live."),
@@ -212,8 +222,31 @@ public sealed class StudyLaunch(
             new ReplyText(study.Listening
                 ? "It listens: who enters a segment from now on is invited."
                 : "It does not listen: only who is confirmed or handed a link is asked."),
+            .. Asking(study),
             .. Costs(study),
             ]);
+    }
+
+    private static string WantedOf(Study study, string group) =>
+        study.Targets.TryGetValue(group, out var target) ? $"{target} (target)" : study.Quotas.TryGetValue(group, out var quota) ? $"{quota}" : "none";
+
+    /// <summary>What a study says itself about whom it asks, where it says anything.</summary>
+    private static IEnumerable<ReplyText> Asking(Study study)
+    {
+        foreach (var (segment, share) in study.Samples)
+        {
+            yield return new ReplyText(string.Create(CultureInfo.InvariantCulture, $"Of those in {segment}, {100 * share:0.##} % are asked, always the same people."));
+        }
+
+        if (study.Comparison is { } others)
+        {
+            yield return new ReplyText($"For each of them one person from outside of all segments is asked too ({others.Id}, wanted: {WantedOf(study, others.Id)}).");
+        }
+
+        if (study.Outreach.Waves is { } waves)
+        {
+            yield return new ReplyText($"Who completes it is asked again after {Durations.Write(waves.Every)}{(waves.AtMost is { } most ? $", {most} times in all" : "")}.");
+        }
     }
 
     /// <summary>Where messages are paid for, what an interview comes to, before anybody is asked.</summary>

@@ -81,6 +81,10 @@ public interface ISegmentService
     /// <returns>How many are in it.</returns>
     Task<int> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken);
 
+    /// <summary>What is wrong with a definition, if it were activated beside those that are active; null where nothing is.</summary>
+    /// <param name="others">Definitions that are about to be activated with it.</param>
+    Task<string?> ProblemAsync(SegmentDefinition definition, IEnumerable<SegmentDefinition> others, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>The ids of the active segments that the person is in now.</summary>
     Task<IReadOnlyList<string>> SegmentsOfAsync(string respondentId, CancellationToken cancellationToken);
 

@@ -35,11 +35,11 @@ public sealed class WriteBackRecorder(IWriteBackStore store, InvitationLinks lin
 
     public Task<bool> CanAsync(Study study, Respondent respondent, CancellationToken cancellationToken) =>
         // The team must know whom it is told of.
-        Task.FromResult(_targets.Length > 0 && !respondent.ExternalIds.IsEmpty);
+        Task.FromResult(_targets.Length > 0 && !respondent.ExternalIds.IsEmpty && links.CanLinkTo(study));
 
     public async Task HandOnAsync(Invitation invitation, Study study, Respondent respondent, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var made = study.Channels.Select(channel => links.To(invitation.Id, study.Id, channel)).Where(link => link.Url is not null).ToList();
+        var made = links.All(invitation.Id, study);
         foreach (var target in _targets.Where(target => target != WriteBackTarget.Identify && made.Count > 0))
         {
             var entry = Blank(Invited, target, invitation.Id, respondent.Id, study.Id, now);

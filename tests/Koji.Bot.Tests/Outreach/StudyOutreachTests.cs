@@ -52,6 +52,19 @@ public sealed class StudyOutreachTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_reminder_keeps_to_the_study_s_zone_too()
+    {
+        var study = MakeStudy() with { Outreach = new StudyOutreach { TimeZone = "Asia/Tokyo" } };
+        _bench.Studies.Put(study);
+        var person = await _bench.PersonAsync("u1");
+        var interview = Begun(await _bench.FollowAsync(await _bench.LinkAsync(study, person, "lapsed"), "7"));
+        var chat = new ChannelAddress("telegram", "7");
+        Assert.Equal(Noon.AddHours(11), await _bench.Desk.EarliestUnpromptedAsync(interview.RespondentId, chat, Noon, default));
+        await SetAsync(person, "timezone", "Europe/Paris");
+        Assert.Equal(Noon, await _bench.Desk.EarliestUnpromptedAsync(interview.RespondentId, chat, Noon, default));
+    }
+
+    [Fact]
     public async Task Of_those_who_enter_a_share_is_asked_and_always_the_same_people()
     {
         _bench.Studies.Put(MakeStudy() with { Samples = ImmutableSortedDictionary<string, double>.Empty.Add("lapsed", 0.3) });

@@ -68,6 +68,24 @@ public sealed class WholeListeningTests
     }
 
     [Fact]
+    public async Task A_launch_says_whom_the_study_asks_beside_and_how_often()
+    {
+        await using var team = await Receiver.StartAsync();
+        await using var phone = await StartAsync(team, "channels: [sms]", """did("plan_downgraded", last 30 days)""");
+        var study = Study("channels: [sms]\ncomparison: { id: others, name: Others, target: 9 }\noutreach: { waves: { every: 90 days, at_most: 4 } }", """did("plan_downgraded", last 30 days)""")
+            .Replace("down, name", "down, sample: 12.5 %, target: 8, name", StringComparison.Ordinal);
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, study);
+        var said = await phone.CommandAsync($"study launch \"{file}\"");
+        File.Delete(file);
+        Assert.Contains("8 (target)", said, StringComparison.Ordinal);
+        Assert.Contains("Of those in down, 12.5 % are asked, always the same people.", said, StringComparison.Ordinal);
+        Assert.Contains("one person from outside of all segments is asked too (others, wanted: 9 (target)).", said, StringComparison.Ordinal);
+        Assert.Contains("asked again after 90 days, 4 times in all.", said, StringComparison.Ordinal);
+        Assert.Contains("others | 0 | 0", await phone.CommandAsync("study status churn"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_yes_to_a_number_that_is_not_the_number_any_more_asks_nobody()
     {
         await using var team = await Receiver.StartAsync();

@@ -248,6 +248,35 @@ public sealed class WriteBackTests
         Assert.True(kit.Time.GetUtcNow() - WriteBackKit.Noon > TimeSpan.FromDays(1));
     }
 
+    [Fact]
+    public async Task Researchers_see_what_was_given_up_without_what_it_says_and_send_it_again_or_throw_it_away()
+    {
+        await using var kit = await WriteBackKit.StartAsync();
+        var list = new Koji.Bot.Researchers.WriteBackList(kit.Store, kit.Time);
+        Assert.Contains("Nothing is set aside", Text(await list.ListAsync(default)), StringComparison.Ordinal);
+        foreach (var (interview, user) in new[] { ("i-20", "u1"), ("i-21", "u2") })
+        {
+            kit.Receiver.Answer(410);
+            await kit.EndAsync(await kit.PersonAsync(interview, user));
+            await kit.SendAsync();
+        }
+
+        var shown = Text(await list.ListAsync(default));
+        Assert.Contains("Interview Completed  webhook  churn", shown, StringComparison.Ordinal);
+        Assert.Contains("410: nobody takes this there any more", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("u1", shown, StringComparison.Ordinal);
+
+        var ids = (await kit.Store.ListSetAsideAsync(default)).Select(entry => entry.Id).ToList();
+        Assert.Contains("thrown away", Text(await list.DiscardAsync(ids[0], default)), StringComparison.Ordinal);
+        Assert.Contains("Nothing is set aside under", Text(await list.RetryAsync(ids[0], default)), StringComparison.Ordinal);
+        Assert.Contains("1 message will be sent again", Text(await list.RetryAsync("all", default)), StringComparison.Ordinal);
+        await kit.SendAsync();
+        Assert.Equal([ids[1]], kit.Receiver.Taken);
+        Assert.Contains("Nothing is set aside", Text(await list.RetryAsync("all", default)), StringComparison.Ordinal);
+
+        static string Text(Koji.Bot.Researchers.Commands.CommandReply reply) => Koji.Bot.Cli.ReplyWriter.Render(reply);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:9/hook")]
     [InlineData("http://localhost:9/hook")]

@@ -1,3 +1,5 @@
+using Koji.Bot.Outreach.Invitations;
+using Koji.Bot.Studies;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Outreach.Links;
@@ -9,6 +11,13 @@ public sealed record InvitationLink(string Channel, string Payload, string? Url,
 /// <summary>Makes the full address of an invitation's link on each channel.</summary>
 public sealed class InvitationLinks(LinkSigner signer, IOptions<SignedLinkOptions> options)
 {
+    /// <summary>Links that can be made at all, on a study's channels in its order.</summary>
+    public IReadOnlyList<InvitationLink> All(string invitationId, Study study) =>
+        [.. study.Channels.Select(channel => To(invitationId, study.Id, channel)).Where(link => link.Url is not null)];
+
+    /// <summary>Whether anybody could be handed a link to this study.</summary>
+    public bool CanLinkTo(Study study) => All(InvitationId.Of(study.Id, ""), study).Count > 0;
+
     /// <param name="channel"><c>telegram</c> or <c>web</c>; other channels have no links.</param>
     public InvitationLink To(string invitationId, string studyId, string channel)
     {

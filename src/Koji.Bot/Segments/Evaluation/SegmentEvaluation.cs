@@ -77,6 +77,26 @@ public static class SegmentEvaluation
         return Holds(expression, PersonHistory.Empty, at) == now ? null : since;
     }
 
+    /// <summary>When the result became, after <paramref name="from"/>, what it is at <paramref name="at"/>. Null where it was so at <paramref name="from"/> already.</summary>
+    /// <remarks>Looks at nothing before <paramref name="from"/>, and so needs no more of the history than <see cref="Needed"/> keeps.</remarks>
+    internal static DateTimeOffset? SinceAfter(DateTimeOffset from, SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around)
+    {
+        var now = Holds(expression, history, at, around);
+        if (Holds(expression, history, from, around) == now)
+        {
+            return null;
+        }
+
+        DateTimeOffset? since = null;
+        var moments = Moments.Between(from, at, expression, history, around);
+        for (var i = moments.Count - 1; i >= 0 && Holds(expression, history, moments[i], around) == now; i--)
+        {
+            since = moments[i];
+        }
+
+        return since;
+    }
+
     /// <summary>What a measure comes to at <paramref name="at"/>; null where there is nothing to measure.</summary>
     internal static TraitValue? ValueOf(Measure measure, PersonHistory history, DateTimeOffset at, Surroundings? around = null) => measure switch
     {

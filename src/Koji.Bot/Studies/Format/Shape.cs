@@ -23,7 +23,7 @@ internal sealed record WholeShape(int Min, int Max) : Shape;
 /// <summary>A stretch of time in words: <c>90 days</c>.</summary>
 internal sealed record DurationShape(TimeSpan Min, TimeSpan Max) : Shape
 {
-    public const string Pattern = "^[1-9][0-9]{0,4} (minutes?|hours?|days?|weeks?)$";
+    public const string Pattern = "^[1-9][0-9]{0,4} ?(minutes?|hours?|days?|weeks?)$";
 }
 
 /// <summary>A share of people: <c>25 %</c>.</summary>

@@ -1,4 +1,5 @@
 using Koji.Bot.Interviews;
+using Koji.Bot.Studies;
 using Koji.Bot.Web.Reports;
 using Koji.Synthesis;
 using Koji.Synthesis.Reports;
@@ -8,6 +9,17 @@ namespace Koji.Bot.Tests.Web.Reports;
 public sealed class StudyReportsTests
 {
     private static readonly Panel People = Panel.Of(ExampleStudy.Study, ExampleStudy.People);
+
+    [Fact]
+    public void The_comparison_group_is_a_group_of_its_own_behind_the_segments()
+    {
+        var study = ExampleStudy.Study with { Comparison = new ComparisonGroup("others", "Everyone else", []) };
+        var panel = Panel.Of(study, [.. ExampleStudy.People, ExampleStudy.Interview("i-90", 1000, ["others"], "We have no reason to leave.")]);
+        Assert.Equal(["Small teams", "Large teams", "On trial", "Everyone else"], panel.Segments);
+        Assert.Equal("Everyone else", panel.Find("i-90")!.Segment);
+        var report = StudyReports.Build(study, panel, [new InvitedPerson(["others"], false)], new Dictionary<string, ThemeReport>(), new Dictionary<string, IReadOnlyDictionary<string, string?>>());
+        Assert.Equal(("Everyone else", 1, 2), (report.Groups[^1].Name, report.Groups[^1].Completed, report.Groups[^1].Invited));
+    }
 
     [Fact]
     public void Each_number_of_the_funnel_counts_people_once()
