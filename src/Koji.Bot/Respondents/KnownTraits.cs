@@ -22,7 +22,7 @@ public static partial class KnownTraits
 
     /// <summary>
     /// The respondent with these traits set. <c>language</c> or <c>locale</c> sets the language, <c>timezone</c> the time zone (IANA);
-    /// <c>phone</c> (international), <c>telegram</c> (chat id), <c>teams</c> (object id in Entra), <c>email</c> and <c>simulated</c> set an address, and the address that the same trait set before goes.
+    /// <c>phone</c> (international), <c>telegram</c> (chat id), <c>teams</c> (object id in Entra) and <c>simulated</c> set an address, and the address that the same trait set before goes; <c>email</c> adds one.
     /// <c>consent_sms.given</c> and its like put a consent on record (<see cref="ConsentTraits"/>). What cannot be read stays a trait and sets nothing else.
     /// </summary>
     public static Respondent Apply(Respondent respondent, IReadOnlyDictionary<string, TraitValue> traits)
@@ -75,7 +75,9 @@ public static partial class KnownTraits
         {
             "language" or "locale" when LanguageOf(text) is { } language => withTrait with { Language = language },
             "timezone" or "time_zone" when ZoneOf(text) is { } zone => withTrait with { TimeZone = zone },
-            "phone" or "telegram" or "teams" or "email" or "simulated" => withTrait with { Addresses = Moved(withTrait.Addresses, AddressOf(name, before), AddressOf(name, value)) },
+            "phone" or "telegram" or "teams" or "simulated" => withTrait with { Addresses = Moved(withTrait.Addresses, AddressOf(name, before), AddressOf(name, value)) },
+            // Two systems may know two of them, each its own: one does not take the other's place.
+            "email" => withTrait with { Addresses = Moved(withTrait.Addresses, null, AddressOf(name, value)) },
             _ => withTrait,
         };
     }

@@ -37,6 +37,17 @@ public sealed class IdentityIntakeTests
     }
 
     [Fact]
+    public async Task Two_systems_may_each_know_another_address_of_one_person()
+    {
+        await using var host = await StartAsync();
+        await SalesforceAsync(host, """{"id":"1","event":"Case Opened","contactId":"003","userId":"ada","email":"ada@acme.example"}""");
+        await host.PostAsync("/v1/identify", """{"userId":"ada","traits":{"email":"ada@home.example"}}""");
+        Assert.Equal(["ada@acme.example", "ada@home.example"], (await host.PersonAsync("ada")).Addresses.Select(address => address.Address).Order());
+        await HubSpotAsync(host, """[{"eventId":1,"subscriptionType":"contact.propertyChange","objectId":7,"propertyName":"email","propertyValue":"ada@acme.example"}]""");
+        Assert.Equal((await host.PersonAsync("ada")).Id, (await host.PersonAsync("hubspot:7")).Id);
+    }
+
+    [Fact]
     public async Task One_call_with_ids_of_two_systems_joins_them()
     {
         await using var host = await StartAsync();

@@ -162,7 +162,7 @@ public sealed class SegmentApiTests
 
         Assert.Equal(200, (await host.PostAsync("/v1/batch", """
             {"writeKey":"page-key-0123456789","batch":[
-              {"type":"identify","userId":"thief","traits":{"email":"victim@a.example","phone":"+33698765432","telegram":7,"plan":"pro",
+              {"type":"identify","userId":"thief","traits":{"email":"victim@a.example","phone":"+33698765432","telegram":7,"plan":"pro","cohort":{"mixpanel":{"power_users":true}},
                 "consent_sms":{"given":true,"at":"2026-05-04T08:00:00Z","source":"page","wording":"I agree"}}},
               {"type":"identify","anonymousId":"thief-visit","traits":{"email":"victim@a.example"}},
               {"type":"alias","previousId":"victim","userId":"thief"}]}
@@ -175,6 +175,17 @@ public sealed class SegmentApiTests
         Assert.Empty(thief.Consents);
         Assert.Equal([new KeyValuePair<string, TraitValue>("plan", new("pro"))], thief.Traits);
         Assert.Equal(["email", "sms"], victim.Addresses.Select(address => address.Channel).Order());
+    }
+
+    [Fact]
+    public async Task What_is_said_late_of_a_person_does_not_take_the_place_of_what_is_so_since()
+    {
+        await using var host = await ConnectedHost.StartAsync();
+        await host.PostAsync("/v1/identify", """{"userId":"ada","timestamp":"2026-05-03T10:00:00Z","traits":{"plan":"pro","phone":"+33612345678","language":"fr"}}""");
+        await host.PostAsync("/v1/identify", """{"userId":"ada","timestamp":"2026-05-01T10:00:00Z","traits":{"plan":"free","phone":"+33698765432","language":"en","country":"FR"}}""");
+        var ada = await host.PersonAsync("ada");
+        Assert.Equal((new TraitValue("pro"), new TraitValue("FR"), "fr"), (ada.Traits["plan"], ada.Traits["country"], ada.Language));
+        Assert.Equal(["+33612345678"], ada.Addresses.Select(address => address.Address));
     }
 
     [Fact]
