@@ -19,7 +19,7 @@ internal static class SegmentsVerb
         evaluate.SetAction((parsed, cancellation) => EvaluateAsync(
             parsed.GetRequiredValue(signals), parsed.GetRequiredValue(definition), parsed.GetValue(at),
             TimeProvider.System, Console.Out, Console.Error, cancellation));
-        return new Command("segments", "Segments: who is in them.") { evaluate };
+        return new Command("segments", "Segments: who is in them, and which there could be.") { evaluate, SegmentCheckVerb.Create(), SegmentProposalVerb.Create() };
     }
 
     internal static async Task<int> EvaluateAsync(

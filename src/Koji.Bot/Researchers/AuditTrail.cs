@@ -50,6 +50,7 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         ChangeStatus { To: StudyStatus.Closed } => "study close",
         ChangeStatus => "study resume",
         ShowReport => "study report",
+        NewSegments => "segment new",
         MakeLinks => "study link",
         MoveInterview => "study move",
         ShowConsent => "consent",
@@ -71,6 +72,7 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
     private async Task<string?> AboutAsync(ResearcherCommand command, CancellationToken cancellationToken) => command switch
     {
         LaunchStudy study => Path.GetFileName(study.FileOrId),
+        NewSegments segments => Path.GetFileName(segments.File),
         ConfirmInvitations study => study.StudyId,
         ChangeStatus study => study.StudyId,
         ShowReport study => study.StudyId,

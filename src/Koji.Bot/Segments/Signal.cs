@@ -13,7 +13,9 @@ public sealed record Signal(string Id, string RespondentId, string Name, DateTim
 /// <summary>A segment's definition.</summary>
 /// <param name="Expression">Such as <c>count("pricing_viewed", last 7 days) &gt;= 3 and not did("teammate_added")</c>; the grammar is in <c>docs/segments.md</c>.</param>
 /// <param name="Decision">Which decision it informs.</param>
-public sealed record SegmentDefinition(string Id, string Name, string Expression, string? Decision = null, string? Playbook = null);
+/// <param name="Playbook">What the team does for people in it.</param>
+/// <param name="Value">What a person is worth, as a measure of the same language: <c>sum("invoice_paid", "amount", last 12 months)</c>.</param>
+public sealed record SegmentDefinition(string Id, string Name, string Expression, string? Decision = null, string? Playbook = null, string? Value = null);
 
 public enum TransitionCause
 {

@@ -19,6 +19,7 @@ public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
 
     private ConcurrentDictionary<string, Held> _young = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, Held> _old = new(StringComparer.Ordinal);
+    private int _youngCount;
     private volatile Known _plan = new(null, []);
 
     /// <summary>How many people are held.</summary>
@@ -53,15 +54,19 @@ public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
             held = new Held(stamp, history, earliest, history.Count, TermsOf(plan));
         }
 
-        _young[respondentId] = held with { Stamp = stamp, History = history };
-        if (!_old.IsEmpty)
+        held = held with { Stamp = stamp, History = history };
+        if (_young.TryAdd(respondentId, held))
         {
             _old.TryRemove(respondentId, out _);
+            // Counted here: a concurrent dictionary stops everybody to count.
+            if (Interlocked.Increment(ref _youngCount) > Math.Max(1, people / 2))
+            {
+                (_old, _young, _youngCount) = (_young, new ConcurrentDictionary<string, Held>(StringComparer.Ordinal), 0);
+            }
         }
-
-        if (_young.Count > Math.Max(1, people / 2))
+        else
         {
-            (_old, _young) = (_young, new ConcurrentDictionary<string, Held>(StringComparer.Ordinal));
+            _young[respondentId] = held;
         }
     }
 

@@ -10,6 +10,7 @@ using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Studies;
 using Koji.Bot.WriteBack;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -40,6 +41,7 @@ public static class MongoRegistration
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
+            .AddSingleton<ISignalCensus, MongoSignalCensus>()
             .AddSingleton<ICohortStore, MongoCohortStore>()
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
             .AddSingleton<IWriteBackStore, MongoWriteBackStore>()

@@ -1,5 +1,6 @@
 using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Proposals;
 
 namespace Koji.Bot.Storage.Sqlite;
 
@@ -12,6 +13,7 @@ public static class SqliteSegmentRegistration
         services.AddSingleton(SqliteCohortStore.Schema);
         services.AddSingleton<ICohortStore, SqliteCohortStore>();
         services.AddSingleton<ISegmentStore, SqliteSegmentStore>();
+        services.AddSingleton<ISignalCensus, SqliteSignalCensus>();
         return services;
     }
 }

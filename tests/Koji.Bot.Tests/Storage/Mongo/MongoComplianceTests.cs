@@ -7,6 +7,7 @@ using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Storage;
 using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Studies;
@@ -177,6 +178,17 @@ public sealed class MongoSegmentStoreTests : SegmentStoreCompliance
     protected override Task<ISegmentStore> OpenAsync() => Task.FromResult<ISegmentStore>(new MongoSegmentStore(_temporary.Store));
 
     protected override Task CloseAsync() => Task.CompletedTask;
+}
+
+public sealed class MongoSignalCensusTests : SignalCensusCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ISegmentStore Store => new MongoSegmentStore(_temporary.Store);
+
+    protected override ISignalCensus Census => new MongoSignalCensus(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
 
 public sealed class MongoSmsStatusStoreTests : SmsStatusStoreCompliance, IAsyncDisposable
