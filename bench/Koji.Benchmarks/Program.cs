@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Koji.Benchmarks;
+using Koji.Benchmarks.Proposals;
 using Koji.Benchmarks.Quality;
 using Koji.Benchmarks.Segments;
 
@@ -8,6 +9,7 @@ using Koji.Benchmarks.Segments;
 // mentions FILE.csv...  how well further themes are found in answers that say two things
 // coded FILE.csv...     how much a few coded answers teach
 // prevalence FILE.csv... how far shares by segment are from the true ones, with and without codes
+// rfm SALES.csv PUBLISHED.csv  how far proposed RFM scores and cells agree with published ones
 // speed [N|FILE.csv...]  what a synthesis of N generated answers, or of a file, costs: seconds, processor seconds, memory
 // segments [PEOPLE SIGNALS TAKEN] what keeping seven segments up to date costs, beside recomputing them by SQL
 // anything else         how fast, by BenchmarkDotNet (try: --filter '*')
@@ -23,6 +25,8 @@ switch (args)
         return CodedRun.Run(files);
     case ["prevalence", .. var files]:
         return PrevalenceRun.Run(files);
+    case ["rfm", .. var files]:
+        return RfmRun.Run(files);
     case ["speed", .. var counts]:
         return SpeedRun.Run(counts);
     case ["segments", .. var numbers]:

@@ -13,6 +13,8 @@ namespace Koji.Benchmarks.Segments;
 /// <param name="past">What a person did up to a time, from disk.</param>
 internal sealed class EvaluationRun(IReadOnlyList<ActiveSegment> segments, Func<string, DateTimeOffset, PersonHistory> past, int people)
 {
+    private static readonly ImmutableSortedDictionary<string, Standing> NoStandings = ImmutableSortedDictionary.Create<string, Standing>(StringComparer.Ordinal);
+
     private readonly PersonMemory _memory = new(people * 4);
     private readonly Dictionary<string, (long Stamp, ImmutableSortedDictionary<string, Standing> Standings)> _people = new(people, StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _due = new();
@@ -57,7 +59,7 @@ internal sealed class EvaluationRun(IReadOnlyList<ActiveSegment> segments, Func<
     private void Decide(PersonFacts facts, DateTimeOffset now)
     {
         var id = facts.RespondentId;
-        var (stamp, standings) = _people.TryGetValue(id, out var known) ? known : (0, ImmutableSortedDictionary<string, Standing>.Empty);
+        var (stamp, standings) = _people.TryGetValue(id, out var known) ? known : (0, NoStandings);
         var next = facts.AreEmpty ? stamp : ++_stamp;
         var isNew = stamp == 0;
         var person = new PersonRecord(id, () => Past(facts, now, isNew), standings) { Stamp = stamp, NextStamp = next };

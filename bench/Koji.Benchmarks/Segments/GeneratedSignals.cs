@@ -11,7 +11,7 @@ internal static class GeneratedSignals
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly TimeSpan Length = TimeSpan.FromDays(60);
 
-    private static readonly ImmutableSortedDictionary<string, TraitValue> None = ImmutableSortedDictionary<string, TraitValue>.Empty;
+    private static readonly ImmutableSortedDictionary<string, TraitValue> None = ImmutableSortedDictionary.Create<string, TraitValue>(StringComparer.Ordinal);
     private static readonly ImmutableSortedDictionary<string, TraitValue>[] Paths = [.. Enumerable.Range(0, 40).Select(i => None.Add("path", new TraitValue($"/page/{i}")))];
     private static readonly ImmutableSortedDictionary<string, TraitValue>[] Amounts = [.. Enumerable.Range(1, 50).Select(i => None.Add("amount", new TraitValue(Number: i * 5)))];
     private static readonly ImmutableSortedDictionary<string, TraitValue>[] Plans = [.. new[] { "free", "pro", "team" }.Select(plan => None.Add("to", new TraitValue(plan)))];

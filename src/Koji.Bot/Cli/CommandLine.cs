@@ -23,6 +23,7 @@ public static class CommandLine
             AuditVerb.Create(),
             UnreadVerb.Create(),
             StoreVerb.Create(),
+            ManifestVerb.Create(),
             DoctorVerb.Create(),
         };
         root.TreatUnmatchedTokensAsErrors = false;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Koji.Bot.Channels;
 using Koji.Bot.Cli.Doctor;
 using Koji.Bot.Intake;
+using Koji.Bot.Intake.Sources;
 using Koji.Bot.Outreach.Links;
 using Koji.Bot.Storage;
 using Koji.Bot.Storage.Mongo;
@@ -44,6 +45,7 @@ internal static class DoctorVerb
                 .. SettingChecks.SharedKey(configuration),
                 .. Try(() => SettingChecks.PublicUrl(services.GetRequiredService<IOptions<SignedLinkOptions>>().Value)),
                 .. Try(() => SettingChecks.Intake(services.GetRequiredService<IOptions<IntakeOptions>>().Value)),
+                .. SettingChecks.Sources(configuration, services.GetServices<IIntakeSource>(), services.GetRequiredService<IOptions<SourceOptions>>().Value),
                 .. await ChannelsAsync(services, cancellationToken),
             ];
         }

@@ -6,7 +6,7 @@ namespace Koji.Bot.Cli;
 /// <summary><c>respondent export|erase PERSON</c>: the console's commands of the same name, as verbs.</summary>
 internal static class RespondentVerb
 {
-    public static Command Create() => new("respondent", "What is held about a person: all of it as a document, or its removal.") { Export(), Erase(), Erasures() };
+    public static Command Create() => new("respondent", "What is held about a person: all of it as a document, or its removal.") { Export(), Erase(), Erasures(), Join() };
 
     private static Command Export()
     {
@@ -43,6 +43,17 @@ internal static class RespondentVerb
     {
         var command = new Command("erasures", "The proofs of what was erased.");
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed, "respondent erasures", cancellationToken));
+        return command;
+    }
+
+    private static Command Join()
+    {
+        var one = new Argument<string?>("PERSON") { Description = "The id of your own systems, or Koji's own." };
+        var other = new Argument<string?>("OTHER") { Description = "The same of the other." };
+        var yes = new Option<bool>("--yes") { Description = "Do it; without, it is shown who the two are." };
+        var command = new Command("join", "Makes one person of two, for good.") { one, other, yes };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed, $"respondent join {Quoted(parsed.GetValue(one))} {Quoted(parsed.GetValue(other))}{(parsed.GetValue(yes) ? " --yes" : "")}", cancellationToken));
         return command;
     }
 

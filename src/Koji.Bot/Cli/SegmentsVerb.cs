@@ -12,14 +12,14 @@ internal static class SegmentsVerb
 {
     internal static Command Create()
     {
-        var signals = new Option<string>("--signals") { Required = true, HelpName = "FILE", Description = "Signals and traits: JSON lines or CSV (see docs/segments.md)." };
+        var signals = new Option<string>("--signals") { Required = true, HelpName = "FILE", Description = "Signals and traits: JSON lines or CSV (see docs/signals.md)." };
         var definition = new Option<string>("--definition") { Required = true, HelpName = "EXPR", Description = """Such as 'count("pricing_viewed", last 7 days) >= 3 and not did("teammate_added")'.""" };
         var at = new Option<string?>("--at") { HelpName = "TIME", Description = "ISO 8601, in UTC unless it says otherwise. Without it, now." };
         var evaluate = new Command("evaluate", "Prints who is in a segment, one id a line.") { signals, definition, at };
         evaluate.SetAction((parsed, cancellation) => EvaluateAsync(
             parsed.GetRequiredValue(signals), parsed.GetRequiredValue(definition), parsed.GetValue(at),
             TimeProvider.System, Console.Out, Console.Error, cancellation));
-        return new Command("segments", "Segments: who is in them.") { evaluate };
+        return new Command("segments", "Segments: who is in them, and which there could be.") { evaluate, SegmentCheckVerb.Create(), SegmentProposalVerb.Create() };
     }
 
     internal static async Task<int> EvaluateAsync(

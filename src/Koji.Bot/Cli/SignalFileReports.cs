@@ -37,7 +37,7 @@ internal static class SignalFileReports
         }
 
         WriteProblems(problems, wrong, errors);
-        errors.WriteLine($"No line of {file} can be read as a signal: write JSON lines or CSV as docs/segments.md shows.");
+        errors.WriteLine($"No line of {file} can be read as a signal: write JSON lines or CSV as docs/signals.md shows.");
         return true;
     }
 

@@ -92,4 +92,4 @@ internal sealed record IntakeBatch(ImmutableArray<IntakeItem> Items, string? Pro
 }
 
 /// <param name="Index">The item's place in the batch, from 0.</param>
-internal sealed record RejectedItem(int Index, string? MessageId, string Reason);
+public sealed record RejectedItem(int Index, string? MessageId, string Reason);

@@ -14,6 +14,13 @@ internal static class IntakeBody
     /// <returns>The document, or the status and reason of the refusal.</returns>
     public static async Task<(JsonDocument? Document, int Status, string Reason)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
+        var (bytes, status, reason) = await ReadBytesAsync(request, limit, cancellationToken);
+        return bytes is { } body ? Parse(body) : (null, status, reason);
+    }
+
+    /// <returns>What was sent, unpacked; or the status and reason of the refusal.</returns>
+    public static async Task<(ReadOnlyMemory<byte>? Bytes, int Status, string Reason)> ReadBytesAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    {
         var encoding = request.Headers.ContentEncoding.ToString();
         if (encoding is not ("" or "identity" or "gzip"))
         {
@@ -24,14 +31,9 @@ internal static class IntakeBody
         {
             await using var unpacked = encoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : request.Body;
             var body = await AtMostAsync(unpacked, limit, cancellationToken);
-            return body is { } bytes
-                ? (JsonDocument.Parse(WithoutMark(bytes)), StatusCodes.Status200OK, "")
-                : (null, StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit / 1024} KB.");
-        }
-        catch (JsonException exception)
-        {
-            return (null, StatusCodes.Status400BadRequest,
-                $"The body is not JSON: it cannot be read at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            return body is null
+                ? (body, StatusCodes.Status413PayloadTooLarge, $"The body is larger than {limit / 1024} KB.")
+                : (body, StatusCodes.Status200OK, "");
         }
         catch (InvalidDataException)
         {
@@ -40,6 +42,20 @@ internal static class IntakeBody
         catch (BadHttpRequestException exception)
         {
             return (null, exception.StatusCode, "The body could not be read.");
+        }
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public static (JsonDocument? Document, int Status, string Reason) Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return (JsonDocument.Parse(WithoutMark(body)), StatusCodes.Status200OK, "");
+        }
+        catch (JsonException exception)
+        {
+            return (null, StatusCodes.Status400BadRequest,
+                $"The body is not JSON: it cannot be read at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Koji.Bot.Intake.Sources;
 
 namespace Koji.Bot.Intake;
 
@@ -11,17 +12,50 @@ public static class IntakeEndpoints
 {
     private const int MostNamed = 100;
 
+    /// <summary>Each kind by its name, and by the letter that libraries in browsers write.</summary>
+    private static readonly (string Type, string Letter)[] Types = [("track", "t"), ("identify", "i"), ("group", "g"), ("page", "p"), ("screen", "s"), ("alias", "a")];
+
+    /// <summary>Several items at once; older libraries call it <c>import</c>, those in browsers <c>b</c>.</summary>
+    private static readonly string[] Batches = ["batch", "import", "b"];
+
     public static IEndpointRouteBuilder MapIntake(this IEndpointRouteBuilder routes)
     {
         var v1 = routes.MapGroup("/v1");
-        foreach (var type in (string[])["track", "identify", "group", "page", "screen", "alias"])
+        foreach (var (type, letter) in Types)
         {
-            v1.MapPost("/" + type, (HttpContext context) => HandleAsync(context, IntakeBody.LargestItem, (body, at) => IntakeBatch.Single(body, type, at)));
+            Task TakeOneAsync(HttpContext context) => HandleAsync(context, IntakeBody.LargestItem, (body, at) => IntakeBatch.Single(body, type, at));
+            v1.MapPost("/" + type, TakeOneAsync);
+            v1.MapPost("/" + letter, TakeOneAsync);
         }
 
-        v1.MapPost("/batch", (HttpContext context) => HandleAsync(context, IntakeBody.LargestBatch, IntakeBatch.Many));
+        foreach (var name in Batches)
+        {
+            v1.MapPost("/" + name, (HttpContext context) => HandleAsync(context, IntakeBody.LargestBatch, IntakeBatch.Many));
+        }
+
+        v1.MapMethods("/{type}", [HttpMethods.Options], AllowBrowsers);
+        routes.MapSources();
         Announce(routes.ServiceProvider);
         return routes;
+    }
+
+    /// <summary>A page of the team's is on another address than Koji; before it sends JSON, its browser asks whether it may.</summary>
+    private static IResult AllowBrowsers(HttpContext context)
+    {
+        AllowOrigin(context);
+        context.Response.Headers.AccessControlAllowMethods = "POST";
+        context.Response.Headers.AccessControlAllowHeaders = "authorization, content-type";
+        context.Response.Headers.AccessControlMaxAge = "86400";
+        return Results.NoContent();
+    }
+
+    /// <summary>With keys it is the key that decides, from whichever page; without, a page from elsewhere has no say.</summary>
+    private static void AllowOrigin(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<WriteKeyCheck>().HasKeys)
+        {
+            context.Response.Headers.AccessControlAllowOrigin = "*";
+        }
     }
 
     private static void Announce(IServiceProvider services)
@@ -35,34 +69,60 @@ public static class IntakeEndpoints
 
     private static async Task HandleAsync(HttpContext context, int limit, Func<JsonElement, DateTimeOffset, IntakeBatch> read)
     {
+        AllowOrigin(context);
         var answer = await AnswerAsync(context, limit, read);
         await answer.ExecuteAsync(context);
     }
 
     private static async Task<IResult> AnswerAsync(HttpContext context, int limit, Func<JsonElement, DateTimeOffset, IntakeBatch> read)
     {
-        var services = context.RequestServices;
-        if (services.GetRequiredService<WriteKeyCheck>().Refusal(context.Request) is { } refusal)
+        var keys = context.RequestServices.GetRequiredService<WriteKeyCheck>();
+        var (sender, refusal) = keys.Check(context.Request);
+        if (refusal is { } early && !keys.LooksIntoBody(context.Request))
         {
-            return Refused(context, refusal.Status, refusal.Reason);
+            return Refused(context, early.Status, early.Reason);
         }
 
         var (document, status, reason) = await IntakeBody.ReadAsync(context.Request, limit, context.RequestAborted);
-        if (document is null)
-        {
-            return Refused(context, status, reason);
-        }
-
         using (document)
         {
-            var batch = read(document.RootElement, services.GetRequiredService<TimeProvider>().GetUtcNow());
-            if (!batch.IsGood)
+            if (refusal is not null)
             {
-                return Refused(context, StatusCodes.Status400BadRequest, batch.Problem!, batch.Rejected);
+                (sender, refusal) = keys.Check(context.Request, document is null ? null : KeyIn(document.RootElement));
             }
 
-            await services.GetRequiredService<IntakeRecorder>().RecordAsync(batch.Items, isHistory: false, context.RequestAborted);
-            return Results.Json(new { success = true });
+            if (refusal is { } late)
+            {
+                return Refused(context, late.Status, late.Reason);
+            }
+
+            return document is null ? Refused(context, status, reason) : await TakeAsync(context, read, document.RootElement, sender);
+        }
+    }
+
+    private static async Task<IResult> TakeAsync(HttpContext context, Func<JsonElement, DateTimeOffset, IntakeBatch> read, JsonElement body, IntakeSender sender)
+    {
+        var services = context.RequestServices;
+        var batch = read(body, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        if (!batch.IsGood)
+        {
+            return Refused(context, StatusCodes.Status400BadRequest, batch.Problem!, batch.Rejected);
+        }
+
+        await services.GetRequiredService<IntakeRecorder>().RecordAsync(batch.Items, isHistory: false, context.RequestAborted, sender);
+        return Results.Json(new { success = true });
+    }
+
+    private static string? KeyIn(JsonElement body)
+    {
+        try
+        {
+            return body.ValueKind == JsonValueKind.Object && body.TryGetProperty("writeKey", out var key) && key.ValueKind == JsonValueKind.String ? key.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in it: no key.
+            return null;
         }
     }
 

@@ -1,4 +1,6 @@
+using Koji.Bot.Intake.Sources;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Intake;
 
@@ -11,20 +13,35 @@ public static class IntakeRegistration
             .BindConfiguration(IntakeOptions.Section)
             .Configure<IConfiguration>((options, configuration) =>
             {
-                // One value, or several with commas between, as environment variables are commonly written.
-                foreach (var key in (configuration[$"{IntakeOptions.Section}:{nameof(IntakeOptions.WriteKeys)}"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                {
-                    options.WriteKeys.Add(key);
-                }
+                AddFromOneValue(options.WriteKeys, configuration, nameof(IntakeOptions.WriteKeys));
+                AddFromOneValue(options.PublicKeys, configuration, nameof(IntakeOptions.PublicKeys));
             })
+            .Validate(options => options.WriteKeys.All(IsKey), Unusable(nameof(IntakeOptions.WriteKeys)))
+            .Validate(options => options.PublicKeys.All(IsKey), Unusable(nameof(IntakeOptions.PublicKeys)))
             .Validate(
-                options => options.WriteKeys.All(key => !string.IsNullOrWhiteSpace(key) && !key.Contains(':', StringComparison.Ordinal)),
-                "Koji:Intake:WriteKeys holds a key that is blank or has a ':' in it; write keys such as those of `openssl rand -hex 16`.")
+                options => !options.WriteKeys.Intersect(options.PublicKeys, StringComparer.Ordinal).Any(),
+                "A key stands in Koji:Intake:WriteKeys and in Koji:Intake:PublicKeys; a key that a page shows to everybody must not be good for more. Make another one for the servers.")
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WriteKeyCheck>();
         services.AddSingleton<IntakeRecorder>();
+        services.AddOptions<Storage.StorageOptions>();
+        services.AddSingleton(provider => new Files.ImportMarks(provider.GetRequiredService<IOptions<Storage.StorageOptions>>()));
         services.AddSingleton<Files.SignalImport>();
+        services.AddIntakeSources();
         return services;
     }
+
+    /// <summary>One value, or several with commas between, as environment variables are commonly written.</summary>
+    private static void AddFromOneValue(IList<string> keys, IConfiguration configuration, string name)
+    {
+        foreach (var key in (configuration[$"{IntakeOptions.Section}:{name}"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            keys.Add(key);
+        }
+    }
+
+    private static bool IsKey(string key) => !string.IsNullOrWhiteSpace(key) && !key.Contains(':', StringComparison.Ordinal);
+
+    private static string Unusable(string name) => $"Koji:Intake:{name} holds a key that is blank or has a ':' in it; write keys such as those of `openssl rand -hex 16`.";
 }

@@ -13,31 +13,43 @@ internal sealed class WriteKeyCheck(IOptions<IntakeOptions> options)
     private static readonly string[] ForwardingHeaders =
         ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via", "CF-Connecting-IP", "True-Client-IP"];
 
-    private readonly byte[][] _keys = [.. options.Value.WriteKeys.Select(key => SHA256.HashData(Encoding.UTF8.GetBytes(key)))];
+    private readonly byte[][] _servers = Digests(options.Value.WriteKeys);
+    private readonly byte[][] _pages = Digests(options.Value.PublicKeys);
 
-    public bool HasKeys => _keys.Length > 0;
+    public bool HasKeys => _servers.Length + _pages.Length > 0;
 
-    /// <summary>Null where the request may; otherwise the status and why not.</summary>
-    public (int Status, string Reason)? Refusal(HttpRequest request)
+    /// <summary>Whether the key, if there is one, stands in the body: libraries in browsers send it there.</summary>
+    public bool LooksIntoBody(HttpRequest request) => HasKeys && request.Headers.Authorization.Count == 0;
+
+    /// <param name="keyInBody">Counts where no other key was sent.</param>
+    /// <returns>Who sends, or the status and reason of the refusal.</returns>
+    public (IntakeSender Sender, (int Status, string Reason)? Refusal) Check(HttpRequest request, string? keyInBody = null)
     {
         if (HasKeys)
         {
-            return IsKnown(KeyOf(request))
-                ? null
-                : (StatusCodes.Status401Unauthorized, "The write key is missing or wrong: send one of Koji:Intake:WriteKeys as the user name of basic authentication.");
+            return SenderOf(LooksIntoBody(request) ? keyInBody ?? "" : KeyOf(request)) is { } sender ? (sender, null) : (default, NoKey);
         }
 
         return IsFromThisMachine(request)
-            ? null
-            : (StatusCodes.Status403Forbidden, "No write key is configured, so signals are accepted from this machine alone: set Koji:Intake:WriteKeys.");
+            ? (IntakeSender.Server, null)
+            : (default, (StatusCodes.Status403Forbidden, "No write key is configured, so signals are accepted from this machine alone: set Koji:Intake:WriteKeys."));
     }
 
-    private bool IsKnown(string key)
+    private static (int Status, string Reason) NoKey =>
+        (StatusCodes.Status401Unauthorized, "The write key is missing or wrong: send one of Koji:Intake:WriteKeys as the user name of basic authentication.");
+
+    private static byte[][] Digests(IEnumerable<string> keys) => [.. keys.Select(key => SHA256.HashData(Encoding.UTF8.GetBytes(key)))];
+
+    private IntakeSender? SenderOf(string key)
     {
         // Digests of one length, all of them compared: the time taken says nothing about any key.
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(key));
-        return _keys.Aggregate(false, (known, candidate) => known | CryptographicOperations.FixedTimeEquals(candidate, digest));
+        var (isServer, isPage) = (IsAmong(_servers, digest), IsAmong(_pages, digest));
+        return isServer ? IntakeSender.Server : isPage ? IntakeSender.Page : null;
     }
+
+    private static bool IsAmong(byte[][] keys, byte[] digest) =>
+        keys.Aggregate(false, (known, candidate) => known | CryptographicOperations.FixedTimeEquals(candidate, digest));
 
     /// <summary>RFC 7617: base64 of <c>user:password</c>; the password is empty or ignored.</summary>
     private static string KeyOf(HttpRequest request)

@@ -39,6 +39,8 @@ public static class OutreachRegistration
         services.AddSingleton<InterviewMoves>();
         services.AddSingleton<IInterviewDesk, InterviewDesk>();
         services.AddSingleton<Func<ISegmentService>>(provider => provider.GetRequiredService<ISegmentService>);
+        services.AddSingleton<Func<SegmentService>>(provider => provider.GetRequiredService<SegmentService>);
+        services.AddSingleton<IInterviewEndListener, AnswersAsTraits>();
         services.AddSingleton<OutreachService>();
         services.AddSingleton<ISegmentListener>(provider => provider.GetRequiredService<OutreachService>());
         return services;

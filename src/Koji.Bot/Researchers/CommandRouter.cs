@@ -6,7 +6,7 @@ namespace Koji.Bot.Researchers;
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
 public sealed class CommandRouter(
     StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
-    AlertList alerts, RespondentRights rights, AuditTrail audit, WriteBackList writeBack)
+    AlertList alerts, RespondentRights rights, RespondentJoin join, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack)
 {
     /// <summary>Where nobody says who types.</summary>
     private const string Nobody = "unknown";
@@ -39,6 +39,12 @@ public sealed class CommandRouter(
                 MakeLinks links => await handout.MakeAsync(links, cancellationToken),
                 MoveInterview move => await moves.MakeAsync(move, cancellationToken),
                 ShowConsent consent => await consents.ShowAsync(consent.Person, cancellationToken),
+                ListSegments => await segments.ListAsync(cancellationToken),
+                ShowSegment show => await segments.ShowAsync(show.Id, cancellationToken),
+                AdviseSegments advise => await segments.AdviseAsync(advise.Id, cancellationToken),
+                CheckSegments check => await drafts.CheckAsync(check.File, cancellationToken),
+                NewSegments add => await drafts.ActivateAsync(add.File, cancellationToken),
+                ProposeSegments propose => await proposals.ProposeAsync(propose, cancellationToken),
                 SegmentSize size => await sizes.SizeAsync(size.ExpressionOrId, cancellationToken),
                 ListSetAside list => await setAside.ListAsync(list.Show, cancellationToken),
                 RetrySetAside retry => await setAside.RetryAsync(retry.Id, cancellationToken),
@@ -48,6 +54,7 @@ public sealed class CommandRouter(
                 DiscardWriteBack discard => await writeBack.DiscardAsync(discard.Id, cancellationToken),
                 ExportPerson person => await rights.ExportAsync(person, cancellationToken),
                 ErasePerson person => await rights.EraseAsync(person, cancellationToken),
+                JoinPeople people => await join.JoinAsync(people, cancellationToken),
                 ResumeErasures => await rights.ResumeAsync(cancellationToken),
                 ShowAudit show => await audit.ShowAsync(show.Entries, cancellationToken),
                 ListErasures => await rights.ListAsync(cancellationToken),

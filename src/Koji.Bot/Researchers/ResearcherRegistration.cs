@@ -13,12 +13,18 @@ public static class ResearcherRegistration
         .AddSingleton<MoveHandout>()
         .AddSingleton<ReportHandout>()
         .AddSingleton<SegmentSizes>()
+        .AddSingleton<SegmentFinder>()
+        .AddSingleton<SegmentSurvey>()
+        .AddSingleton<SegmentBook>()
+        .AddSingleton<SegmentDrafts>()
+        .AddSingleton<SegmentProposals>()
         .AddSingleton<SetAsideShelf>()
         .AddSingleton<SetAsideList>()
         .AddSingleton<WriteBackList>()
         .AddSingleton<AlertList>()
         .AddSingleton<ConsentView>()
         .AddSingleton<RespondentRights>()
+        .AddSingleton<RespondentJoin>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<CommandRouter>();
 }

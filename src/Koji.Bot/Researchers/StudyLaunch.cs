@@ -5,6 +5,7 @@ using Koji.Bot.Outreach;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Researchers.Commands;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Studies;
 using Koji.Bot.Studies.Advice;
 
@@ -57,10 +58,18 @@ public sealed class StudyLaunch(
             return CommandReply.Failed(contradiction);
         }
 
+        foreach (var segment in study.Segments)
+        {
+            if (await segments.ProblemAsync(segment, study.Segments, cancellationToken) is { } problem)
+            {
+                return CommandReply.Failed($"The segment '{segment.Id}' cannot be evaluated: {problem}.");
+            }
+        }
+
         var record = await studies.SaveAsync(study, time.GetUtcNow(), cancellationToken);
         var saved = await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) ?? study;
         var sizes = new List<(SegmentDefinition Segment, int People)>();
-        foreach (var segment in saved.Segments)
+        foreach (var segment in SegmentReferences.InOrder(saved.Segments))
         {
             sizes.Add((segment, await segments.ActivateAsync(segment, cancellationToken)));
         }

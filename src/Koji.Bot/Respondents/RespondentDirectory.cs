@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Koji.Bot.Channels;
+using Koji.Bot.Respondents.Identity;
 
 namespace Koji.Bot.Respondents;
 
@@ -52,6 +53,22 @@ public sealed class RespondentDirectory(IRespondentStore respondents, IAddressRe
             await respondents.FindByExternalIdAsync(externalId, cancellationToken)
             ?? await respondents.FindByExternalIdAsync(AnonymousPrefix + externalId, cancellationToken),
             cancellationToken);
+
+    /// <summary>As a user's id (or a source's), and as a visitor's: the two ways in which an id may stand here.</summary>
+    internal static IReadOnlyList<string> SpellingsOf(string externalId) =>
+        IdKind.Of(externalId) == IdKind.User ? [externalId, AnonymousPrefix + externalId] : [externalId];
+
+    /// <param name="externalId">As it stands here.</param>
+    internal Task<Respondent?> FindByExactIdAsync(string externalId, CancellationToken cancellationToken) => FindByExternalIdExactlyAsync(externalId, cancellationToken);
+
+    /// <summary>Adds an id that nobody has; where somebody was faster, it stays with them.</summary>
+    internal async Task AddExactIdAsync(string respondentId, string externalId, CancellationToken cancellationToken)
+    {
+        if (await updates.FindAsync(respondentId, cancellationToken) is { } respondent)
+        {
+            await AddExternalIdAsync(respondent, externalId, cancellationToken);
+        }
+    }
 
     /// <summary>The person who is reached at this address.</summary>
     public async Task<Respondent?> FindByAddressAsync(ChannelAddress address, CancellationToken cancellationToken) =>

@@ -1,3 +1,5 @@
+using Koji.Bot.Respondents.Identity;
+
 namespace Koji.Bot.Respondents;
 
 public static class RespondentRegistration
@@ -7,6 +9,7 @@ public static class RespondentRegistration
     {
         services.AddSingleton<RespondentUpdates>();
         services.AddSingleton<RespondentDirectory>();
+        services.AddSingleton<IdentityJoins>();
         services.AddSingleton<IRespondentDirectory>(provider => provider.GetRequiredService<RespondentDirectory>());
         return services;
     }

@@ -1,5 +1,6 @@
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments.Membership;
+using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,7 @@ public static class SegmentRegistration
         services.AddSingleton<SegmentService>();
         services.AddSingleton<ISegmentService>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());
+        services.AddSingleton<StoreHistorySource>();
         services.AddSingleton<ISignalHistory, SignalHistory>();
         services.AddSingleton<IKnownPeople, KnownPeople>();
         services.AddSingleton<IRespondentJoinListener, SegmentJoining>();

@@ -79,8 +79,7 @@ public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimePr
         bell.Ring();
     }
 
-    /// <summary>What is wrong with a definition, if it were put in force beside those that are; null where nothing is.</summary>
-    /// <param name="others">Definitions that are about to be put in force with it.</param>
+    /// <inheritdoc/>
     public async Task<string?> ProblemAsync(SegmentDefinition definition, IEnumerable<SegmentDefinition> others, CancellationToken cancellationToken)
     {
         if (SegmentExpression.Parse(definition.Expression) is not { IsValid: true } parse)

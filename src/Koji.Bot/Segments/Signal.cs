@@ -13,7 +13,9 @@ public sealed record Signal(string Id, string RespondentId, string Name, DateTim
 /// <summary>A segment's definition.</summary>
 /// <param name="Expression">Such as <c>count("pricing_viewed", last 7 days) &gt;= 3 and not did("teammate_added")</c>; the grammar is in <c>docs/segments.md</c>.</param>
 /// <param name="Decision">Which decision it informs.</param>
-public sealed record SegmentDefinition(string Id, string Name, string Expression, string? Decision = null, string? Playbook = null);
+/// <param name="Playbook">What the team does for people in it.</param>
+/// <param name="Value">What a person is worth, as a measure of the same language: <c>sum("invoice_paid", "amount", last 12 months)</c>.</param>
+public sealed record SegmentDefinition(string Id, string Name, string Expression, string? Decision = null, string? Playbook = null, string? Value = null);
 
 public enum TransitionCause
 {
@@ -78,6 +80,10 @@ public interface ISegmentService
     /// <summary>Starts to keep a segment up to date; evaluates it for everyone. The same definition again changes nothing.</summary>
     /// <returns>How many are in it.</returns>
     Task<int> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken);
+
+    /// <summary>What is wrong with a definition, if it were activated beside those that are active; null where nothing is.</summary>
+    /// <param name="others">Definitions that are about to be activated with it.</param>
+    Task<string?> ProblemAsync(SegmentDefinition definition, IEnumerable<SegmentDefinition> others, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>The ids of the active segments that the person is in now.</summary>
     Task<IReadOnlyList<string>> SegmentsOfAsync(string respondentId, CancellationToken cancellationToken);

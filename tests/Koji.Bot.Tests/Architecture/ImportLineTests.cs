@@ -65,6 +65,7 @@ public class ImportLineTests
     [InlineData("MongoDB", "Koji.Bot.Storage.Mongo")]
     [InlineData("Microsoft.SemanticKernel", "Koji.Bot.Llm")]
     [InlineData("YamlDotNet", "Koji.Bot.Studies")]
+    [InlineData("Microsoft.ML", "Koji.Bot.Segments.Proposals")]
     public void An_outside_library_stays_in_its_room(string library, string room)
     {
         var outside = Types.InAssembly(Bot).That().DoNotResideInNamespace(room);

@@ -85,6 +85,34 @@ public sealed class DoctorVerbTests : IDisposable
         Assert.Contains("Koji:Channels:Telegram:Mode", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("stripe", "Fine", "Koji:Intake:Stripe:SigningSecret", "whsec_0123456789abcdef", "https://koji.example/intake/stripe")]
+    [InlineData("stripe", "Wrong", "Koji:Intake:Stripe:SigningSecret", "sk_live_0123456789abcdef", "whsec_")]
+    [InlineData("mixpanel", "Fine", "Koji:Intake:Mixpanel:Secret", "0123456789abcdef", "https://koji.example/intake/mixpanel")]
+    [InlineData("mixpanel", "Wrong", "Koji:Intake:Mixpanel:Secret", "short", "openssl rand")]
+    [InlineData("hubspot", "Fine", "Koji:Intake:HubSpot:ClientSecret", "0123456789abcdef", "https://koji.example/intake/hubspot")]
+    public async Task Each_source_that_has_a_secret_is_looked_at(string source, string expected, string key, string value, string says)
+    {
+        var finding = await FindAsync("from " + source, (key, value), ("Koji:PublicUrl", "https://koji.example/"));
+        Assert.Equal(expected, finding.Health.ToString());
+        Assert.Contains(says, finding.Says, StringComparison.Ordinal);
+        Assert.DoesNotContain(value, finding.Says, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hubspot", "Wrong", "Koji:Intake:HubSpot:ClientSecret")]
+    [InlineData("posthog", "Note", "Koji:Intake:PostHog:Secret")]
+    public async Task Without_a_public_address_a_source_knows_nowhere_to_call(string source, string expected, string key) =>
+        Assert.Equal(expected, (await FindAsync("from " + source, (key, "0123456789abcdef"))).Health.ToString());
+
+    [Fact]
+    public async Task A_setting_of_the_intake_that_there_is_not_is_said()
+    {
+        var (code, text) = await RunAsync(("Koji:Intake:Hubspott:ClientSecret", "0123456789abcdef"));
+        Assert.Equal(1, code);
+        Assert.Contains("Koji:Intake:Hubspott is no setting", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Telegram_is_asked_who_the_bot_is()
     {

@@ -35,6 +35,17 @@ public class CommandParserTests
         { "respondent erase --yes u1", new ErasePerson("u1", true) },
         { "respondent erase --resume", new ResumeErasures() },
         { "respondent erasures", new ListErasures() },
+        { "segments", new ListSegments() },
+        { "segment", new ListSegments() },
+        { "segment list", new ListSegments() },
+        { "segment show power_users", new ShowSegment("power_users") },
+        { "segment advice", new AdviseSegments(null) },
+        { "segment advice power_users", new AdviseSegments("power_users") },
+        { "segment check mine.yaml", new CheckSegments("mine.yaml") },
+        { "segment new mine.yaml", new NewSegments("mine.yaml") },
+        { "segment propose rfm", new ProposeSegments(ProposalKind.Rfm, null, null, [], null, 1, null) },
+        { "segment propose rfm --signal order_completed --value amount --write mine.yaml", new ProposeSegments(ProposalKind.Rfm, "order_completed", "amount", [], null, 1, "mine.yaml") },
+        { "segment propose groups --feature 'count(\"login\", last 30 days)' --feature 'days_since(\"login\")' --groups 4 --seed 9", new ProposeSegments(ProposalKind.Groups, null, null, ["count(\"login\", last 30 days)", "days_since(\"login\")"], 4, 9, null) },
         { "segment size power_users", new SegmentSize("power_users") },
         { "segment size count(\"pricing viewed\", last 7 days) >= 3", new SegmentSize("count(\"pricing viewed\", last 7 days) >= 3") },
         { "segment size 'did(\"left\")'", new SegmentSize("did(\"left\")") },
@@ -58,11 +69,20 @@ public class CommandParserTests
     [InlineData("study link churn --person u1 --all", "Either one person or all. Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
     [InlineData("study link churn --channel sms", "--channel is telegram or web: only they have links.")]
     [InlineData("study link", "Write: study link ID [--person EXTERNALID | --all] [--channel telegram|web] [--csv FILE]")]
-    [InlineData("respondent", "respondent what? One of export, erase, erasures.")]
+    [InlineData("respondent", "respondent what? One of export, erase, erasures, join.")]
     [InlineData("respondent erase", "Write: respondent erase PERSON [--yes], or respondent erase --resume")]
     [InlineData("respondent export u1 --json", "Write: respondent export PERSON [--json FILE]")]
     [InlineData("segment size", "Write: segment size EXPRESSION|ID")]
-    [InlineData("segment", "Write: segment size EXPRESSION|ID")]
+    [InlineData("segment sizes", "There is no 'segment sizes'. Did you mean 'segment size'?")]
+    [InlineData("segment frob", "There is no 'segment frob'. segment what? One of list, show, advice, size, propose, check, new.")]
+    [InlineData("segment show", "Write: segment show ID")]
+    [InlineData("segment new", "Write: segment new FILE")]
+    [InlineData("segment propose", "Write: segment propose rfm|groups [--signal NAME] [--value PROPERTY] [--feature MEASURE]… [--groups N] [--seed N] [--write FILE]")]
+    [InlineData("segment propose groups --grups 4", "There is no '--grups'. Did you mean '--groups'?")]
+    [InlineData("segment propose groups --groups", "--groups needs a value. Write: segment propose rfm|groups [--signal NAME] [--value PROPERTY] [--feature MEASURE]… [--groups N] [--seed N] [--write FILE]")]
+    [InlineData("segment propose groups --groups 9", "--groups is a number from 2 to 8.")]
+    [InlineData("segment propose groups --seed x", "--seed is a whole number.")]
+    [InlineData("segment propose rfm --groups 3", "rfm has its own three figures and eleven cells: --feature and --groups belong to segment propose groups.")]
     [InlineData("study launch \"churn.yaml", "A quotation mark is never closed.")]
     public void A_line_that_is_none_is_answered_with_what_to_write(string line, string message) =>
         Assert.Equal(new NotUnderstood(message), CommandParser.Parse(line));

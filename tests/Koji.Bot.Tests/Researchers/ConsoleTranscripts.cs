@@ -136,6 +136,20 @@ public sealed partial class ConsoleTranscripts : IAsyncLifetime
                 text: What led you to cancel?
             """;
 
+        private const string Segments = """
+            segments:
+              - id: never_renewed
+                name: Never renewed
+                when: in_segment("gone") and not did("renewed")
+                decision: What we fix first
+                playbook: Call within a week.
+              - id: gone
+                name: Cancelled
+                when: did("cancelled", last 30 days)
+                playbook: call, within a week
+                value: count("cancelled")
+            """;
+
         public Dictionary<string, string> Written { get; } = [];
 
         public bool IsFile(string name) => name.EndsWith(".yaml", StringComparison.Ordinal);
@@ -146,6 +160,10 @@ public sealed partial class ConsoleTranscripts : IAsyncLifetime
             "changed.yaml" => new FileText(Study.Replace("minutes: 3", "minutes: 4", StringComparison.Ordinal), null),
             "clash.yaml" => new FileText(Study.Replace("id: churn", "id: other", StringComparison.Ordinal).Replace("\"renewed\"", "\"paid\"", StringComparison.Ordinal), null),
             "broken.yaml" => new FileText(Study.Replace("type: open_ended", "type: open", StringComparison.Ordinal), null),
+            "segments.yaml" => new FileText(Segments, null),
+            "strange.yaml" => new FileText(Segments.Replace("\"gone\"", "\"gnoe\"", StringComparison.Ordinal), null),
+            "rival.yaml" => new FileText(Segments.Replace("id: gone", "id: stayers", StringComparison.Ordinal).Replace("\"gone\"", "\"stayers\"", StringComparison.Ordinal), null),
+            "mistaken.yaml" => new FileText(Segments.Replace("when:", "wehn:", StringComparison.Ordinal), null),
             _ => new FileText(null, $"{name}: there is no such file."),
         });
 

@@ -5,6 +5,7 @@ using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Outreach.Invitations;
@@ -45,6 +46,21 @@ internal static class SampleStore
         AadObjectId = "anna",
         TenantId = "tenant",
         Welcomed = true,
+    };
+
+    private static readonly Cohort Synced = new()
+    {
+        Id = "mixpanel:4711",
+        Key = "power_users",
+        Source = "mixpanel",
+        Name = "Power users",
+        Since = Now,
+        FirstSync = "s1",
+        ListSync = "s2",
+        ListPages = [1, 3],
+        LastListSync = "s1",
+        IsFirstListOver = true,
+        IsFollowed = true,
     };
 
     private static Prompt Choice => new("p1", PromptKind.One, [new PromptOption("yes", "Yes")], [], 1, 1, OtherLabel: "Other");
@@ -159,6 +175,8 @@ internal static class SampleStore
         await mailbox.AddAsync("visitor", Line with { Id = "w2", Prompt = null, From = Speaker.Respondent, AnsweredWith = "Yes" }, None);
         await mailbox.AmendAsync("visitor", "w1", new Amend("p1", "Ready?", null, "Yes"), None);
         await services.GetRequiredService<IAlertStore>().RaiseAsync(Token, 3, Now, None);
+        Assert.True(await services.GetRequiredService<ICohortStore>().TrySaveAsync(Synced, None));
+        await services.GetRequiredService<ICohortStore>().AddListedAsync(Synced.Id, "s2", ["r_1"], None);
         Assert.True(await services.GetRequiredService<ICodebookStore>().TryAppendAsync("s", "q1", 0, Named, None));
     }
 
@@ -196,6 +214,8 @@ internal static class SampleStore
 
         // Samples of before codebooks were stored have none.
         Assert.All(await services.GetRequiredService<ICodebookStore>().ReadAsync("s", "q1", None), happened => Assert.Equal(Named, happened));
+        // Nor have they other systems' cohorts.
+        Assert.All(await services.GetRequiredService<ICohortStore>().ListAsync(None), cohort => Same(Synced with { Version = 1 }, cohort));
         Assert.Equal(new StandingAlert(Token, Now, Now, 3), Assert.Single(await services.GetRequiredService<IAlertStore>().ListAsync(None)));
     }
 

@@ -8,7 +8,7 @@ using Koji.Bot.Respondents;
 
 namespace Koji.Bot.Intake.Files;
 
-/// <summary>A header line, then one signal (or, where a <c>type</c> column says <c>identify</c>, one person's traits) a row.</summary>
+/// <summary>A header line, then one signal (or, where a <c>type</c> column says <c>identify</c>, one person's traits, and so on) a row.</summary>
 internal static partial class CsvLines
 {
     private static readonly IntakeCircumstances FromFile = new(DateTimeOffset.UnixEpoch, IsFile: true);
@@ -118,6 +118,8 @@ internal static partial class CsvLines
                 case "type": fields = fields with { Type = text }; break;
                 case "userId": fields = fields with { UserId = text }; break;
                 case "anonymousId": fields = fields with { AnonymousId = text }; break;
+                case "previousId": fields = fields with { PreviousId = text }; break;
+                case "groupId": fields = fields with { GroupId = text }; break;
                 case "event": fields = fields with { Event = text }; break;
                 case "messageId": fields = fields with { MessageId = text }; break;
                 case "timestamp": fields = fields with { Timestamp = text }; break;
@@ -134,6 +136,8 @@ internal static partial class CsvLines
         "TYPE" => "type",
         "USERID" => "userId",
         "ANONYMOUSID" => "anonymousId",
+        "PREVIOUSID" => "previousId",
+        "GROUPID" => "groupId",
         "EVENT" => "event",
         "MESSAGEID" => "messageId",
         "TIMESTAMP" => "timestamp",

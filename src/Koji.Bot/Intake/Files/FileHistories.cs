@@ -15,29 +15,42 @@ public sealed record FileHistories(ImmutableSortedDictionary<string, PersonHisto
     {
         var items = new List<IntakeItem>();
         var problems = ImmutableArray.CreateBuilder<SignalLine>();
-        var userOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        var idNow = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var line in SignalFile.ReadAsync(path, cancellationToken: cancellationToken))
         {
             if (line.Item is null)
             {
                 problems.Add(line);
             }
-            else if (line.Item is not IgnoredItem)
+            else
             {
                 items.Add(line.Item);
-                if (line.Item is { UserId: { } user, AnonymousId: { } visitor })
+                if (line.Item is { UserId: { } user } && ((line.Item as AliasItem)?.PreviousId ?? line.Item.AnonymousId) is { } before && before != user)
                 {
-                    userOf.TryAdd(visitor, user);
+                    idNow.TryAdd(before, user);
                 }
             }
         }
 
         // The same message id is the same signal, whoever it is filed under.
-        var distinct = items.DistinctBy(item => item is TrackItem track ? (object)track.MessageId : item).ToList();
+        var distinct = items.Where(item => item is not AliasItem).DistinctBy(item => item is TrackItem track ? (object)track.MessageId : item).ToList();
         var people = distinct
-            .GroupBy(item => item.UserId ?? userOf.GetValueOrDefault(item.AnonymousId!, item.AnonymousId!), StringComparer.Ordinal)
+            .GroupBy(item => Follow(idNow, item.UserId ?? item.AnonymousId!), StringComparer.Ordinal)
             .ToImmutableSortedDictionary(person => person.Key, HistoryOf, StringComparer.Ordinal);
         return new FileHistories(people, distinct.Count(item => item is TrackItem), problems.ToImmutable());
+    }
+
+    /// <summary>From id to id, as aliases say; one that leads back to where it began ends there.</summary>
+    private static string Follow(Dictionary<string, string> idNow, string id)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var current = id;
+        while (seen.Add(current) && idNow.TryGetValue(current, out var next))
+        {
+            current = next;
+        }
+
+        return current;
     }
 
     private static PersonHistory HistoryOf(IGrouping<string, IntakeItem> person) => new(

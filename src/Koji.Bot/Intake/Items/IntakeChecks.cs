@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Koji.Bot.Respondents;
 using Koji.Bot.Storage;
 
 namespace Koji.Bot.Intake.Items;
@@ -11,7 +12,8 @@ internal static class IntakeChecks
 {
     private const int LongestName = 256;
 
-    private static readonly string[] Ignored = ["page", "screen", "group", "alias"];
+    /// <summary>The account that a person belongs to, and in front of what is known of it.</summary>
+    public const string Account = "account";
 
     public static IntakeReading Check(IntakeFields fields, IntakeCircumstances circumstances)
     {
@@ -22,12 +24,7 @@ internal static class IntakeChecks
 
         var at = TimeOf(fields, circumstances);
         var type = fields.Type ?? (fields.Event is null ? null : "track");
-        if (Ignored.Contains(type))
-        {
-            return IntakeReading.Good(new IgnoredItem(type!, at));
-        }
-
-        if (PersonProblem(fields) is { } personProblem)
+        if (PersonProblem(fields, type) is { } personProblem)
         {
             return IntakeReading.Wrong(personProblem);
         }
@@ -35,12 +32,29 @@ internal static class IntakeChecks
         return type switch
         {
             "track" => Track(fields, circumstances, at),
+            "page" => Good(fields, circumstances, at, "page_viewed"),
+            "screen" => Good(fields, circumstances, at, "screen_viewed"),
             "identify" when ConsentChecks.Problem(fields.Values, at) is { } consentProblem => IntakeReading.Wrong(consentProblem),
             "identify" => IntakeReading.Good(new IdentifyItem(fields.UserId, fields.AnonymousId, at, fields.Values)),
+            "group" => Group(fields, at),
+            "alias" => Alias(fields, at),
             null => IntakeReading.Wrong("type is missing: write track or identify"),
-            _ => IntakeReading.Wrong($"type '{Shortened(type)}' is not known: write track or identify"),
+            _ => IntakeReading.Wrong($"type '{Shortened(type)}' is not known: write track, identify, page, screen, group or alias"),
         };
     }
+
+    /// <summary>What is wrong with an item that a connected source was translated into; null where nothing is.</summary>
+    public static string? Problem(IntakeItem item) => item switch
+    {
+        { UserId: null, AnonymousId: null, SourceId: null } => "it names nobody",
+        AliasItem alias => NameProblem("id", alias.PreviousId) ?? IdProblem(item),
+        TrackItem track => NameProblem("event", track.Event) ?? NameProblem("messageId", track.MessageId) ?? IdProblem(item),
+        IdentifyItem identify => IdProblem(item) ?? ConsentChecks.Problem(identify.Traits, item.At),
+        _ => IdProblem(item),
+    };
+
+    private static string? IdProblem(IntakeItem item) =>
+        NameProblem("userId", item.UserId) ?? NameProblem("anonymousId", item.AnonymousId) ?? NameProblem("id", item.SourceId);
 
     private static IntakeReading Track(IntakeFields fields, IntakeCircumstances circumstances, DateTimeOffset at)
     {
@@ -51,11 +65,38 @@ internal static class IntakeChecks
 
         return NameProblem("event", fields.Event) is { } problem
             ? IntakeReading.Wrong(problem)
-            : IntakeReading.Good(new TrackItem(fields.UserId, fields.AnonymousId, at, fields.MessageId ?? DerivedId(fields, circumstances), fields.Event, fields.Values));
+            : Good(fields, circumstances, at, fields.Event);
     }
 
-    private static string? PersonProblem(IntakeFields fields) =>
-        fields.UserId is null && fields.AnonymousId is null
+    private static IntakeReading Good(IntakeFields fields, IntakeCircumstances circumstances, DateTimeOffset at, string signal) => IntakeReading.Good(
+        new TrackItem(fields.UserId, fields.AnonymousId, at, fields.MessageId ?? DerivedId(fields with { Event = signal }, circumstances), signal, fields.Values));
+
+    /// <summary>An account's traits are kept with its people, so that a segment can look at them: <c>account</c> is its id, <c>account.plan</c> its plan.</summary>
+    private static IntakeReading Group(IntakeFields fields, DateTimeOffset at)
+    {
+        if (fields.GroupId is null)
+        {
+            return IntakeReading.Wrong("groupId is missing: the account that the person belongs to");
+        }
+
+        if (NameProblem("groupId", fields.GroupId) is { } problem)
+        {
+            return IntakeReading.Wrong(problem);
+        }
+
+        var traits = fields.Values.ToImmutableSortedDictionary(trait => $"{Account}.{trait.Key}", trait => trait.Value, StringComparer.Ordinal);
+        return IntakeReading.Good(new IdentifyItem(fields.UserId, fields.AnonymousId, at, traits.SetItem(Account, new TraitValue(fields.GroupId))));
+    }
+
+    private static IntakeReading Alias(IntakeFields fields, DateTimeOffset at) => (fields.UserId, fields.PreviousId) switch
+    {
+        (null, _) => IntakeReading.Wrong("userId is missing: the id that the person has now"),
+        (_, null) => IntakeReading.Wrong("previousId is missing: the id that the person had before"),
+        var (user, previous) => NameProblem("previousId", previous) is { } problem ? IntakeReading.Wrong(problem) : IntakeReading.Good(new AliasItem(user, previous, at)),
+    };
+
+    private static string? PersonProblem(IntakeFields fields, string? type) =>
+        fields.UserId is null && fields.AnonymousId is null && type is not "alias"
             ? "userId or anonymousId is missing: one of them is needed"
             : NameProblem("userId", fields.UserId) ?? NameProblem("anonymousId", fields.AnonymousId) ?? NameProblem("messageId", fields.MessageId);
 

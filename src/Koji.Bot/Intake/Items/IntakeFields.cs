@@ -9,11 +9,17 @@ internal sealed record IntakeFields
     public string? Type { get; init; }
     public string? UserId { get; init; }
     public string? AnonymousId { get; init; }
+
+    /// <summary>Of an alias: the id that the person had before.</summary>
+    public string? PreviousId { get; init; }
+
+    /// <summary>Of a group: the account.</summary>
+    public string? GroupId { get; init; }
     public string? Event { get; init; }
     public string? MessageId { get; init; }
     public string? Timestamp { get; init; }
     public string? SentAt { get; init; }
 
-    /// <summary>Properties of a track item, traits of an identify item.</summary>
+    /// <summary>Properties of what was done, traits of a person or an account.</summary>
     public ImmutableSortedDictionary<string, TraitValue> Values { get; init; } = ImmutableSortedDictionary.Create<string, TraitValue>(StringComparer.Ordinal);
 }

@@ -3,9 +3,13 @@ using Koji.Bot.Respondents;
 
 namespace Koji.Bot.Intake.Items;
 
-/// <summary>One checked item of what arrived. At least one of the two ids is there.</summary>
+/// <summary>One checked item of what arrived. At least one of the three ids is there.</summary>
 /// <param name="At">When it happened, corrected for the sender's clock.</param>
-public abstract record IntakeItem(string? UserId, string? AnonymousId, DateTimeOffset At);
+public abstract record IntakeItem(string? UserId, string? AnonymousId, DateTimeOffset At)
+{
+    /// <summary>What a connected source calls the person, its own name in front: <c>hubspot:501</c>. Absent in what analytics libraries send.</summary>
+    public string? SourceId { get; init; }
+}
 
 /// <param name="MessageId">The sender's, or one derived from the content.</param>
 public sealed record TrackItem(
@@ -15,8 +19,10 @@ public sealed record TrackItem(
 public sealed record IdentifyItem(string? UserId, string? AnonymousId, DateTimeOffset At, ImmutableSortedDictionary<string, TraitValue> Traits)
     : IntakeItem(UserId, AnonymousId, At);
 
-/// <summary>A kind that analytics libraries send and that says nothing to Koji yet: page, screen, group, alias. Taken and left.</summary>
-public sealed record IgnoredItem(string Kind, DateTimeOffset At) : IntakeItem(null, null, At);
+/// <summary>Two ids are one person's.</summary>
+/// <param name="UserId">The id that holds from now on; absent where <see cref="IntakeItem.SourceId"/> stands in for it.</param>
+/// <param name="PreviousId">Of a user, of a visitor, or of a source.</param>
+public sealed record AliasItem(string? UserId, string PreviousId, DateTimeOffset At) : IntakeItem(UserId, null, At);
 
 /// <summary>An item, or what is wrong with it; never both.</summary>
 public sealed record IntakeReading(IntakeItem? Item, string? Problem)

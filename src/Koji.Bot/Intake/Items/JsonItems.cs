@@ -31,7 +31,7 @@ internal static class JsonItems
 
     private static string? Problem(JsonElement item)
     {
-        foreach (var name in (string[])["type", "event", "messageId", "timestamp", "originalTimestamp", "sentAt"])
+        foreach (var name in (string[])["type", "event", "name", "category", "messageId", "timestamp", "originalTimestamp", "sentAt"])
         {
             if (item.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
             {
@@ -39,7 +39,7 @@ internal static class JsonItems
             }
         }
 
-        foreach (var name in (string[])["userId", "anonymousId"])
+        foreach (var name in (string[])["userId", "anonymousId", "previousId", "groupId"])
         {
             if (item.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null))
             {
@@ -61,26 +61,49 @@ internal static class JsonItems
     private static IntakeFields Fields(JsonElement item, string? type)
     {
         var kind = type ?? Text(item, "type");
-        var values = ImmutableSortedDictionary.CreateBuilder<string, TraitValue>(StringComparer.Ordinal);
-        if (item.TryGetProperty(kind == "identify" ? "traits" : "properties", out var nested) && nested.ValueKind == JsonValueKind.Object)
-        {
-            Flatten(nested, "", 1, values);
-        }
+        var values = item.TryGetProperty(kind is "identify" or "group" ? "traits" : "properties", out var nested) && nested.ValueKind == JsonValueKind.Object
+            ? Values(nested)
+            : ImmutableSortedDictionary.Create<string, TraitValue>(StringComparer.Ordinal);
 
         return new IntakeFields
         {
             Type = kind,
             UserId = Text(item, "userId"),
             AnonymousId = Text(item, "anonymousId"),
+            PreviousId = Text(item, "previousId"),
+            GroupId = Text(item, "groupId"),
             Event = Text(item, "event"),
             MessageId = Text(item, "messageId"),
             Timestamp = Text(item, "timestamp") ?? Text(item, "originalTimestamp"),
             SentAt = Text(item, "sentAt"),
-            Values = values.ToImmutable(),
+            Values = kind is "page" or "screen" ? WithName(values, item) : values,
         };
     }
 
-    private static string? Text(JsonElement item, string name)
+    /// <summary>The name and the category of a page stand beside its properties.</summary>
+    private static ImmutableSortedDictionary<string, TraitValue> WithName(ImmutableSortedDictionary<string, TraitValue> values, JsonElement item)
+    {
+        foreach (var field in (string[])["name", "category"])
+        {
+            if (Text(item, field) is { } text)
+            {
+                values = values.SetItem(field, new TraitValue(text));
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>An object's texts, numbers and flags; nested ones under dotted keys.</summary>
+    internal static ImmutableSortedDictionary<string, TraitValue> Values(JsonElement nested, string prefix = "")
+    {
+        var values = ImmutableSortedDictionary.CreateBuilder<string, TraitValue>(StringComparer.Ordinal);
+        Flatten(nested, prefix, 1, values);
+        return values.ToImmutable();
+    }
+
+    /// <summary>A text or a number as a text; null where there is neither, or nothing but blanks.</summary>
+    internal static string? Text(JsonElement item, string name)
     {
         if (!item.TryGetProperty(name, out var value))
         {
@@ -112,7 +135,7 @@ internal static class JsonItems
         }
     }
 
-    private static TraitValue? ValueOf(JsonElement value) => value.ValueKind switch
+    internal static TraitValue? ValueOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => new TraitValue(Text: value.GetString()),
         JsonValueKind.True => new TraitValue(Flag: true),

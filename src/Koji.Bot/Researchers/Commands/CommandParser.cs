@@ -26,8 +26,8 @@ public static class CommandParser
             [] or ["help", ..] or ["?"] => new Help(),
             ["study"] => new NotUnderstood($"study what? One of {string.Join(", ", StudyWords)}."),
             ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
-            ["segment", "size", ..] => ParseSize(line),
-            ["segment", ..] => new NotUnderstood("Write: segment size EXPRESSION|ID"),
+            ["segments"] => new ListSegments(),
+            ["segment", .. var rest] => SegmentCommandParser.Parse(line, rest),
             ["consent", .. var rest] => One(rest, "consent EXTERNALID", person => new ShowConsent(person)),
             ["respondent", .. var rest] => ParseRespondent(rest),
             ["audit", "log"] => new ShowAudit(UsualEntries),
@@ -84,7 +84,10 @@ public static class CommandParser
         ["erase", "--resume"] => new ResumeErasures(),
         ["erase", .. var rest] => One([.. rest.Where(word => word != "--yes")], "respondent erase PERSON [--yes], or respondent erase --resume", person => new ErasePerson(person, rest.Contains("--yes"))),
         ["erasures"] => new ListErasures(),
-        _ => new NotUnderstood("respondent what? One of export, erase, erasures."),
+        ["join", var one, var other] when !IsOption(one) && !IsOption(other) => new JoinPeople(one, other, Confirmed: false),
+        ["join", var one, var other, "--yes"] when !IsOption(one) && !IsOption(other) => new JoinPeople(one, other, Confirmed: true),
+        ["join", ..] => new NotUnderstood("Write: respondent join PERSON OTHER [--yes]"),
+        _ => new NotUnderstood("respondent what? One of export, erase, erasures, join."),
     };
 
     private static bool IsOption(string word) => word.StartsWith("--", StringComparison.Ordinal);
@@ -148,18 +151,6 @@ public static class CommandParser
     private static string[] SplitAtEquals(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? [word[..at], word[(at + 1)..]] : [word];
 
-    /// <summary>The rest of the line as it stands: a definition has quotation marks of its own.</summary>
-    private static ResearcherCommand ParseSize(string line)
-    {
-        var rest = line.Trim()["segment".Length..].TrimStart()["size".Length..].Trim();
-        if (rest.Length > 1 && rest[0] == '\'' && rest[^1] == '\'')
-        {
-            rest = rest[1..^1].Trim();
-        }
-
-        return rest.Length == 0 ? new NotUnderstood("Write: segment size EXPRESSION|ID") : new SegmentSize(rest);
-    }
-
-    private static NotUnderstood Unknown(string word, IEnumerable<string> known, string otherwise, string before = "") =>
+    internal static NotUnderstood Unknown(string word, IEnumerable<string> known, string otherwise, string before = "") =>
         new(Nearest.To(word, known) is { } meant ? $"There is no '{before}{word}'. Did you mean '{before}{meant}'?" : $"There is no '{before}{word}'. {otherwise}");
 }

@@ -70,6 +70,10 @@ public sealed record ExportPerson(string Person, string? File) : ResearcherComma
 /// <param name="Confirmed">False: say what would be removed, and remove nothing.</param>
 public sealed record ErasePerson(string Person, bool Confirmed) : ResearcherCommand;
 
+/// <param name="Person">An external id, or a respondent's own.</param>
+/// <param name="Confirmed">False: say who the two are, and join nobody.</param>
+public sealed record JoinPeople(string Person, string Other, bool Confirmed) : ResearcherCommand;
+
 /// <summary>Finishes erasures that were cut off.</summary>
 public sealed record ResumeErasures : ResearcherCommand;
 

@@ -16,7 +16,8 @@ internal static class Moments
     public static List<DateTimeOffset> UpTo(DateTimeOffset at, SegmentExpression expression, PersonHistory history, Surroundings? around) =>
         Between(null, at, expression, history, around);
 
-    private static List<DateTimeOffset> Between(DateTimeOffset? after, DateTimeOffset upTo, SegmentExpression expression, PersonHistory history, Surroundings? around)
+    /// <param name="after">Null from the beginning of time.</param>
+    public static List<DateTimeOffset> Between(DateTimeOffset? after, DateTimeOffset upTo, SegmentExpression expression, PersonHistory history, Surroundings? around)
     {
         var found = new Found(after, upTo);
         Collect(expression, history, around, found);

@@ -30,7 +30,24 @@ public sealed class PersonHistory
     private PersonHistory(((string, ImmutableArray<Signal>)[] Signals, (string, ImmutableArray<TraitChange>)[] Traits) sorted) => (_signals, _traits) = sorted;
 
     /// <summary>How many signals and changes are in it.</summary>
-    public int Count => _signals.Sum(one => one.Signals.Length) + _traits.Sum(one => one.Changes.Length);
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var (_, signals) in _signals)
+            {
+                count += signals.Length;
+            }
+
+            foreach (var (_, changes) in _traits)
+            {
+                count += changes.Length;
+            }
+
+            return count;
+        }
+    }
 
     public IEnumerable<Signal> AllSignals => _signals.SelectMany(one => one.Signals.AsEnumerable());
 

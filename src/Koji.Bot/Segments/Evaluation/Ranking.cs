@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Koji.Bot.Segments.Expressions;
 
 namespace Koji.Bot.Segments.Evaluation;
@@ -6,10 +5,8 @@ namespace Koji.Bot.Segments.Evaluation;
 /// <summary>Which value the first so many percent of all people have. Pure.</summary>
 public static class Ranking
 {
-    private static readonly ConditionalWeakTable<Ranked, string> Keys = [];
-
     /// <summary>Under what a term's values are kept: the term as it is written.</summary>
-    public static string KeyOf(Ranked term) => Keys.GetValue(term, one => one.ToString());
+    public static string KeyOf(Ranked term) => ExpressionTerms.TextOf(term);
 
     /// <summary>
     /// The nearest rank: of n people sorted, the value of the one at place ⌈n · percent / 100⌉. Who has the same value as that one is among them, too,

@@ -45,6 +45,11 @@ public static class SegmentEvaluation
         }
 
         var now = Holds(expression, history, at, around);
+        if (!now && OnlyShrinks(expression, history, at))
+        {
+            return null;
+        }
+
         var looked = 0;
         foreach (var moment in moments)
         {
@@ -77,13 +82,32 @@ public static class SegmentEvaluation
         return Holds(expression, PersonHistory.Empty, at) == now ? null : since;
     }
 
+    /// <summary>When the result became, after <paramref name="from"/>, what it is at <paramref name="at"/>. Null where it was so at <paramref name="from"/> already.</summary>
+    /// <remarks>Looks at nothing before <paramref name="from"/>, and so needs no more of the history than <see cref="Needed"/> keeps.</remarks>
+    internal static DateTimeOffset? SinceAfter(DateTimeOffset from, SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around)
+    {
+        var now = Holds(expression, history, at, around);
+        if (Holds(expression, history, from, around) == now)
+        {
+            return null;
+        }
+
+        DateTimeOffset? since = null;
+        var moments = Moments.Between(from, at, expression, history, around);
+        for (var i = moments.Count - 1; i >= 0 && Holds(expression, history, moments[i], around) == now; i--)
+        {
+            since = moments[i];
+        }
+
+        return since;
+    }
+
     /// <summary>What a measure comes to at <paramref name="at"/>; null where there is nothing to measure.</summary>
     internal static TraitValue? ValueOf(Measure measure, PersonHistory history, DateTimeOffset at, Surroundings? around = null) => measure switch
     {
         Count count => new TraitValue(Number: Selection.Count(count.Signals, history, at)),
         Sum sum => new TraitValue(Number: Selection.Of(sum.Signals, history, at).Sum(signal => Selection.Property(signal, sum.Property)?.Number ?? 0)),
-        Distinct distinct => new TraitValue(Number: Selection.Of(distinct.Signals, history, at)
-            .Select(signal => Selection.Property(signal, distinct.Property)).OfType<TraitValue>().Distinct().Count()),
+        Distinct distinct => new TraitValue(Number: CountDistinct(distinct, history, at)),
         DaysSince since => Days(Selection.Last(since.Signals, history, at), at),
         DaysSinceFirst since => Days(Selection.First(since.Signals, history, at), at),
         LastValue last => Selection.Property(Selection.Last(last.Signals, history, at), last.Property),
@@ -106,6 +130,32 @@ public static class SegmentEvaluation
         }
 
         return null;
+    }
+
+    /// <summary>Time only takes signals away from it: what asks for so many of them cannot come true by time alone, unless some are still to come.</summary>
+    private static bool OnlyShrinks(SegmentExpression expression, PersonHistory history, DateTimeOffset at)
+    {
+        var selector = expression switch
+        {
+            Did did => did.Signals,
+            Measured { Measure: Count or Distinct, Test: Compared { Comparison: Comparison.Greater or Comparison.GreaterOrEqual } } measured => ((SignalMeasure)measured.Measure).Signals,
+            _ => null,
+        };
+        return selector is not null && (history.Signals(selector.Name) is not [.., var last] || last.At <= at);
+    }
+
+    private static int CountDistinct(Distinct distinct, PersonHistory history, DateTimeOffset at)
+    {
+        var values = new HashSet<TraitValue>();
+        foreach (var signal in Selection.Of(distinct.Signals, history, at))
+        {
+            if (Selection.Property(signal, distinct.Property) is { } value)
+            {
+                values.Add(value);
+            }
+        }
+
+        return values.Count;
     }
 
     private static TraitValue? Days(Signal? signal, DateTimeOffset at) =>

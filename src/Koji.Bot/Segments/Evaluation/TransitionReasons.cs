@@ -12,10 +12,10 @@ internal static class TransitionReasons
 
     public static ImmutableArray<TransitionReason> At(DateTimeOffset at, SegmentExpression expression, PersonHistory history, Surroundings around)
     {
-        var terms = ExpressionTerms.Of(expression).Distinct().Select(term => new Seen(term, history, at, around)).ToList();
-        var turned = terms.Where(term => term.IsTrue != term.WasTrue).ToList();
+        var terms = Array.ConvertAll(ExpressionTerms.Distinct(expression), term => new Seen(term, history, at, around));
+        var turned = Array.FindAll(terms, term => term.IsTrue != term.WasTrue);
         // Where it has been so ever since the person is known, nothing turned: then all that is said of them is why.
-        return [.. (turned.Count > 0 ? turned : terms).Take(MostTerms).Select(term => term.Reason())];
+        return [.. (turned.Length > 0 ? turned : terms).Take(MostTerms).Select(term => term.Reason())];
     }
 
     /// <summary>One condition at the moment, and just before it.</summary>
@@ -33,7 +33,7 @@ internal static class TransitionReasons
             var gone = IsTrue ? [] : SignalsAt(_before).Except(now).ToList();
             // What ceases to hold does so by what left its window, if anything did.
             var signals = (gone.Count > 0 ? gone : now).OrderBy(signal => signal.At).TakeLast(MostSignals);
-            return new TransitionReason(term.ToString(), IsTrue, [.. signals.Select(signal => new ReasonSignal(signal.Id, signal.Name, signal.At))])
+            return new TransitionReason(ExpressionTerms.TextOf(term), IsTrue, [.. signals.Select(signal => new ReasonSignal(signal.Id, signal.Name, signal.At))])
             {
                 Trait = ExpressionTerms.TraitOf(term) is { } trait ? SegmentEvaluation.TraitAt(trait, history, at) : null,
                 Threshold = term is Ranked ranked ? around.ThresholdAt(ranked, at) : null,

@@ -1,8 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace Koji.Bot.Segments.Expressions;
 
 /// <summary>The conditions of which an expression is put together by <c>and</c>, <c>or</c> and <c>not</c>.</summary>
 internal static class ExpressionTerms
 {
+    private static readonly ConditionalWeakTable<SegmentExpression, SegmentExpression[]> Known = [];
+    private static readonly ConditionalWeakTable<SegmentExpression, string> Texts = [];
+
+    /// <summary>Each condition once. Worked out once for an expression.</summary>
+    public static SegmentExpression[] Distinct(SegmentExpression expression) => Known.GetValue(expression, one => [.. Of(one).Distinct()]);
+
+    /// <summary>An expression as it is written. Worked out once.</summary>
+    public static string TextOf(SegmentExpression expression) => Texts.GetValue(expression, one => one.ToString());
+
     public static IEnumerable<SegmentExpression> Of(SegmentExpression expression) => expression switch
     {
         And and => Of(and.Left).Concat(Of(and.Right)),

@@ -22,6 +22,40 @@ public static class SegmentReferences
         return resolver.Problem is { } problem ? new ReferenceResolution(null, problem) : new ReferenceResolution(resolved, null);
     }
 
+    /// <summary>Those of which others are made come before them; the order is kept otherwise.</summary>
+    public static IReadOnlyList<SegmentDefinition> InOrder(IReadOnlyList<SegmentDefinition> definitions)
+    {
+        var ordered = new List<SegmentDefinition>(definitions.Count);
+        foreach (var definition in definitions)
+        {
+            Place(definition, definitions, ordered, []);
+        }
+
+        return ordered;
+    }
+
+    private static void Place(SegmentDefinition definition, IReadOnlyList<SegmentDefinition> all, List<SegmentDefinition> ordered, HashSet<string> under)
+    {
+        // Of a circle, which is refused elsewhere, each is placed once.
+        if (ordered.Contains(definition) || !under.Add(definition.Id))
+        {
+            return;
+        }
+
+        foreach (var id in SegmentExpression.Parse(definition.Expression).Expression is { } expression ? In(expression) : [])
+        {
+            foreach (var other in all.Where(other => other.Id == id))
+            {
+                Place(other, all, ordered, under);
+            }
+        }
+
+        if (!ordered.Contains(definition))
+        {
+            ordered.Add(definition);
+        }
+    }
+
     private sealed class Resolver(Func<string, SegmentExpression?> definitionOf)
     {
         private int _terms;

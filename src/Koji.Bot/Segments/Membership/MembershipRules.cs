@@ -16,15 +16,18 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
 
     public PersonChange Decide(PersonRecord person, PersonFacts facts, IReadOnlyList<ActiveSegment> segments)
     {
-        var earliest = Earliest(person.Standings, now);
-        var before = memory?.Find(person.RespondentId, person.Stamp, earliest, segments);
-        var look = new PersonLook(person, facts, Relevant(facts, segments), before, now, isHistory);
+        var plan = SegmentPlan.Of(segments);
+        var before = memory?.Find(person.RespondentId, person.Stamp, now, plan);
+        var look = new PersonLook(person, facts, facts.AreEmpty ? facts : plan.Relevant(facts), before, now, isHistory);
         var standings = ImmutableSortedDictionary.CreateBuilder<string, Standing>(StringComparer.Ordinal);
-        foreach (var segment in segments)
+        // Who stands to every segment is looked at only where what is new can change something; if they are due besides, the clock will see to it.
+        var concerned = facts.AreEmpty || !plan.AllEvaluated || person.Standings.Count < segments.Count ? Enumerable.Range(0, segments.Count) : plan.Concerned(facts);
+        foreach (var place in concerned)
         {
+            var segment = segments[place];
             var standing = person.Standings.GetValueOrDefault(segment.Id);
             var after = Decide(look, segment, standing, facts);
-            if (after is not null && after != standing)
+            if (after != standing)
             {
                 standings[segment.Id] = after;
             }
@@ -33,27 +36,26 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
         var changed = standings.ToImmutable();
         if (memory is not null && look.HasHistory)
         {
-            memory.Hold(person.RespondentId, person.NextStamp, look.After, Earliest(person.Standings.SetItems(changed), now), segments);
+            memory.Hold(person.RespondentId, person.NextStamp, look.After, () => Earliest(person.Standings.SetItems(changed)), plan);
         }
 
-        return new PersonChange(InOrder(look.Transitions), changed) { Touched = Touched(person, facts, segments) };
+        return new PersonChange(InOrder(look.Transitions), changed) { Touched = plan.ConcernsOthers(facts) ? Touched(person, facts) : [] };
     }
 
-    private Standing? Decide(PersonLook look, ActiveSegment segment, Standing? standing, PersonFacts facts)
+    private Standing Decide(PersonLook look, ActiveSegment segment, Standing? standing, PersonFacts facts)
     {
         if (standing is null || !segment.IsEvaluated)
         {
             return look.Anew(segment, standing, segment.IsEvaluated ? null : TransitionCause.FirstEvaluation);
         }
 
-        if (facts.AreEmpty)
+        var due = look.Due(segment, standing);
+        return (facts.AreEmpty, LooksAgain && LooksBeyond(segment)) switch
         {
-            var due = look.Due(segment, standing);
-            return LooksAgain && LooksBeyond(segment) ? look.Again(segment, due) : due;
-        }
-
-        // What the segment does not look at cannot change it; if it is due besides, the clock will see to it.
-        return Concerns(segment.Names, facts) ? look.Anew(segment, look.Due(segment, standing), null) : standing;
+            (false, _) => look.Anew(segment, due, null),
+            (true, true) => look.Again(segment, due),
+            _ => due,
+        };
     }
 
     /// <summary>
@@ -61,6 +63,11 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
     /// </summary>
     private static ImmutableArray<SegmentTransition> InOrder(List<SegmentTransition> transitions)
     {
+        if (transitions.Count <= 1)
+        {
+            return [.. transitions];
+        }
+
         var latest = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         return
         [
@@ -72,53 +79,17 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
         ];
     }
 
-    private static PersonFacts Relevant(PersonFacts facts, IReadOnlyList<ActiveSegment> segments)
-    {
-        if (facts.AreEmpty)
-        {
-            return facts;
-        }
-
-        var signals = facts.Signals.RemoveAll(signal => !segments.Any(segment => segment.Names.Signals.Contains(signal.Name)));
-        var traits = facts.Traits.RemoveAll(trait => !segments.Any(segment => segment.Names.Traits.Contains(trait.Name)));
-        return facts with { Signals = signals, Traits = traits };
-    }
-
-    private static bool Concerns(ExpressionNames names, PersonFacts facts)
-    {
-        foreach (var signal in facts.Signals)
-        {
-            if (names.Signals.Contains(signal.Name))
-            {
-                return true;
-            }
-        }
-
-        foreach (var trait in facts.Traits)
-        {
-            if (names.Traits.Contains(trait.Name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool LooksBeyond(ActiveSegment segment) => segment.Names.ReadAccounts || ExpressionTerms.OfAll(segment.Expression).Any(term => term is Ranked);
 
     /// <summary>Who belongs to the same account, by what was known before or by what is known now, may be concerned.</summary>
-    private ImmutableArray<TouchedAccount> Touched(PersonRecord person, PersonFacts facts, IReadOnlyList<ActiveSegment> segments)
-    {
-        var concerned = segments.Any(segment => segment.Names.ReadAccounts
-            && (facts.Signals.Any(signal => segment.Names.AccountSignals.Contains(signal.Name)) || facts.Traits.Any(trait => segment.Names.AccountTraits.Contains(trait.Name))));
-        return concerned
-            ? [.. person.History.TraitChanges(Account.Trait).Concat(facts.Traits.Where(trait => trait.Name == Account.Trait))
-                .Select(trait => Account.IdOf(trait.Value)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(account => new TouchedAccount(account, isHistory))]
-            : [];
-    }
+    private ImmutableArray<TouchedAccount> Touched(PersonRecord person, PersonFacts facts) =>
+    [
+        .. person.History.TraitChanges(Account.Trait).Concat(facts.Traits.Where(trait => trait.Name == Account.Trait))
+            .Select(trait => Account.IdOf(trait.Value)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(account => new TouchedAccount(account, isHistory)),
+    ];
 
-    private static DateTimeOffset Earliest(ImmutableSortedDictionary<string, Standing> standings, DateTimeOffset now)
+    /// <summary>A moment before anything will be asked, so that what was before a change can be told from what was at it.</summary>
+    private DateTimeOffset Earliest(ImmutableSortedDictionary<string, Standing> standings)
     {
         var earliest = now;
         foreach (var (_, standing) in standings)
@@ -126,6 +97,6 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
             earliest = standing.Due is { } due && due < earliest ? due : earliest;
         }
 
-        return earliest;
+        return earliest > DateTimeOffset.MinValue ? earliest.AddTicks(-1) : earliest;
     }
 }

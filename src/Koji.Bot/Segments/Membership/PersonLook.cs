@@ -6,7 +6,7 @@ namespace Koji.Bot.Segments.Membership;
 /// <summary>One look at one person: how they stand to one segment after another, and the transitions that this brings.</summary>
 /// <param name="relevant">Those of the facts that some segment looks at.</param>
 /// <param name="held">What is kept at hand of the person; null where their history has to be read.</param>
-internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonFacts relevant, PersonHistory? held, DateTimeOffset now, bool isHistory)
+internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonFacts relevant, HeldHistory? held, DateTimeOffset now, bool isHistory)
 {
     private PersonHistory? _after;
     private PersonHistory? _wholeAfter;
@@ -20,7 +20,7 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
     /// <summary>With what is new, as far as it is needed from now on.</summary>
     public PersonHistory After => _after ??= relevant.AreEmpty ? Before : Before.With(relevant.Signals, relevant.Traits);
 
-    private PersonHistory Before => held ?? Whole;
+    private PersonHistory Before => held?.History ?? Whole;
 
     private PersonHistory Whole
     {
@@ -41,7 +41,7 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
             var history = BeforeOf(segment);
             if (SegmentEvaluation.Holds(segment.Expression, history, due, person.Around) != standing.IsIn)
             {
-                standing = Turned(segment, standing, due, TransitionCause.Time, Whole);
+                standing = Turned(segment, standing, due, TransitionCause.Time, history);
             }
 
             standing = standing with { Due = SegmentEvaluation.NextChange(segment.Expression, history, due, person.Around) };
@@ -58,8 +58,16 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
         var standing = before ?? new Standing(false, now, 0, null);
         if (SegmentEvaluation.Holds(segment.Expression, history, now, person.Around) != standing.IsIn)
         {
-            var at = SegmentEvaluation.Since(segment.Expression, WholeAfter, now, person.Around) ?? FirstSeen();
-            standing = Turned(segment, standing, at, cause ?? CauseAt(at), WholeAfter);
+            // As a rule it happened just now, and what is at hand tells when; for what happened long ago the whole history does.
+            if (held is not null && !segment.Names.ReadAccounts && SegmentEvaluation.SinceAfter(Later(held.From, standing.Since), segment.Expression, history, now, person.Around) is { } lately)
+            {
+                standing = Turned(segment, standing, lately, cause ?? CauseAt(lately), history);
+            }
+            else
+            {
+                var at = SegmentEvaluation.Since(segment.Expression, WholeAfter, now, person.Around) ?? FirstSeen();
+                standing = Turned(segment, standing, at, cause ?? CauseAt(at), WholeAfter);
+            }
         }
 
         return standing with { Due = SegmentEvaluation.NextChange(segment.Expression, history, now, person.Around) };
@@ -84,6 +92,8 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
     private PersonHistory BeforeOf(ActiveSegment segment) => segment.Names.ReadAccounts ? Whole : Before;
 
     private PersonHistory AfterOf(ActiveSegment segment) => segment.Names.ReadAccounts ? WholeAfter : After;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     private TransitionCause CauseAt(DateTimeOffset at) => isHistory || now - at > MembershipRules.Fresh ? TransitionCause.History : TransitionCause.Signal;
 

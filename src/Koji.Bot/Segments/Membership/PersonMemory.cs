@@ -19,19 +19,20 @@ public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
 
     private ConcurrentDictionary<string, Held> _young = new(StringComparer.Ordinal);
     private ConcurrentDictionary<string, Held> _old = new(StringComparer.Ordinal);
-    private volatile Plan _plan = new([], []);
+    private int _youngCount;
+    private volatile Known _plan = new(null, []);
 
     /// <summary>How many people are held.</summary>
     public int Count => _young.Count + _old.Count;
 
-    /// <param name="at">The earliest moment that will be looked at.</param>
+    /// <param name="now">Earlier moments are looked at only where somebody was due and was not looked at.</param>
     /// <returns>Null where the history has to be read.</returns>
-    internal PersonHistory? Find(string respondentId, long stamp, DateTimeOffset at, IReadOnlyList<ActiveSegment> segments) =>
-        stamp != 0 && HeldOf(respondentId) is { } held && held.Stamp == stamp && held.From <= at && held.Terms == TermsOf(segments) ? held.History : null;
+    internal HeldHistory? Find(string respondentId, long stamp, DateTimeOffset now, SegmentPlan plan) =>
+        stamp != 0 && HeldOf(respondentId) is { } held && held.Stamp == stamp && held.From < now && held.Terms == TermsOf(plan) ? new HeldHistory(held.History, held.From) : null;
 
     /// <param name="history">All that the segments look at, or what <see cref="Find"/> gave and what is new.</param>
     /// <param name="from">Nothing earlier will be asked.</param>
-    internal void Hold(string respondentId, long stamp, PersonHistory history, DateTimeOffset from, IReadOnlyList<ActiveSegment> segments)
+    internal void Hold(string respondentId, long stamp, PersonHistory history, Func<DateTimeOffset> from, SegmentPlan plan)
     {
         if (stamp == 0)
         {
@@ -39,39 +40,55 @@ public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
         }
 
         var held = HeldOf(respondentId);
-        var trimmedTo = held?.TrimmedTo ?? 0;
-        // Cut down each time that it has doubled: that is as good as each time, and costs next to nothing.
-        if (held is null || history.Count > Math.Max(LeastCut, 2 * trimmedTo))
+        if (held is null || held.Terms != TermsOf(plan))
         {
-            history = Needed.Of(history, TermsOf(segments), from);
-            trimmedTo = history.Count;
+            // Not cut down yet: it answers for all time.
+            held = new Held(stamp, history, DateTimeOffset.MinValue, LeastCut / 2, TermsOf(plan));
         }
 
-        _young[respondentId] = new Held(stamp, history, from, trimmedTo, TermsOf(segments));
-        _old.TryRemove(respondentId, out _);
-        if (_young.Count > Math.Max(1, people / 2))
+        // Cut down each time that it has doubled: that is as good as each time, and costs next to nothing.
+        if (history.Count > Math.Max(LeastCut, 2 * held.TrimmedTo))
         {
-            (_old, _young) = (_young, new ConcurrentDictionary<string, Held>(StringComparer.Ordinal));
+            var earliest = from();
+            history = Needed.Of(history, plan.Terms, earliest);
+            held = new Held(stamp, history, earliest, history.Count, TermsOf(plan));
+        }
+
+        held = held with { Stamp = stamp, History = history };
+        if (_young.TryAdd(respondentId, held))
+        {
+            _old.TryRemove(respondentId, out _);
+            // Counted here: a concurrent dictionary stops everybody to count.
+            if (Interlocked.Increment(ref _youngCount) > Math.Max(1, people / 2))
+            {
+                (_old, _young, _youngCount) = (_young, new ConcurrentDictionary<string, Held>(StringComparer.Ordinal), 0);
+            }
+        }
+        else
+        {
+            _young[respondentId] = held;
         }
     }
 
     private Held? HeldOf(string respondentId) => _young.TryGetValue(respondentId, out var held) || _old.TryGetValue(respondentId, out held) ? held : null;
 
     /// <summary>What is held is held for certain terms; the same terms are the same array.</summary>
-    private ImmutableArray<SegmentExpression> TermsOf(IReadOnlyList<ActiveSegment> segments)
+    private ImmutableArray<SegmentExpression> TermsOf(SegmentPlan plan)
     {
-        var plan = _plan;
-        if (ReferenceEquals(plan.Segments, segments))
+        var known = _plan;
+        if (ReferenceEquals(known.Of, plan))
         {
-            return plan.Terms;
+            return known.Terms;
         }
 
-        ImmutableArray<SegmentExpression> terms = [.. segments.Where(segment => !segment.Names.ReadAccounts).SelectMany(segment => ExpressionTerms.Of(segment.Expression)).Distinct()];
-        _plan = plan = new Plan(segments, terms.SequenceEqual(plan.Terms) ? plan.Terms : terms);
-        return plan.Terms;
+        _plan = known = new Known(plan, plan.Terms.SequenceEqual(known.Terms) ? known.Terms : plan.Terms);
+        return known.Terms;
     }
 
     private sealed record Held(long Stamp, PersonHistory History, DateTimeOffset From, int TrimmedTo, ImmutableArray<SegmentExpression> Terms);
 
-    private sealed record Plan(IReadOnlyList<ActiveSegment> Segments, ImmutableArray<SegmentExpression> Terms);
+    private sealed record Known(SegmentPlan? Of, ImmutableArray<SegmentExpression> Terms);
 }
+
+/// <param name="From">From then on it answers like the whole.</param>
+internal sealed record HeldHistory(PersonHistory History, DateTimeOffset From);

@@ -20,6 +20,7 @@ public static class EmbeddedTables
         new StoredTable("segment_threshold", "term", "at"),
         new StoredTable("segment_touch", "sequence"),
         new StoredTable("segment_name", "kind", "name"),
+        new StoredTable("cohort", "id"),
         new StoredTable("interviews", "id"),
         new StoredTable("conversations", "id").With("inbox", "conversation_id", "sequence").With("deliveries", "conversation_id", "seen_at, delivery_id"),
         new StoredTable("sms_status", "id"),
@@ -34,7 +35,7 @@ public static class EmbeddedTables
     ];
 
     /// <summary>
-    /// What nobody could read and what is made anew: keys of respondents and codes of invitations (from their documents), the counter of the health check, and what running machines share from moment to moment.
+    /// What nobody could read and what is made anew: keys of respondents and codes of invitations (from their documents), the pages of a list that has not been received in full and will be sent again, the counter of the health check, and what running machines share from moment to moment.
     /// </summary>
-    public static IReadOnlyList<string> LeftOut { get; } = ["respondent_key", "invitation_move_code", "unread_inbound", "health", "lease", "send_ledger", "store_identity"];
+    public static IReadOnlyList<string> LeftOut { get; } = ["respondent_key", "invitation_move_code", "cohort_listed", "unread_inbound", "health", "lease", "send_ledger", "store_identity"];
 }

@@ -6,6 +6,7 @@ using Koji.Bot.Channels.Teams;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
@@ -42,6 +43,7 @@ internal static class MongoCopyDocuments
         "segment_signal" => [("segment_signals", MongoSegmentFacts.Row(Signal(row)))],
         "segment_trait" => [("segment_traits", MongoSegmentFacts.Row(row.Text("respondent"), new TraitChange(row.Text("name"), KojiJson.Read<TraitValue>(row.Text("value")), At(row.Number("at")))))],
         "segment_transition" => [("segment_transitions", MongoSegmentPeople.Transition(Read<SegmentTransition>(row), row.Number("sequence"), row.Number("delivered") != 0))],
+        "cohort" => [("cohorts", MongoCohortStore.Row(Read<Cohort>(row)))],
         "interviews" => [("interviews", MongoInterviewArchive.Row(Read<InterviewState>(row)))],
         "conversations" => [("conversations", Conversation(row))],
         "sms_status" => [("sms_statuses", MongoSmsStatusStore.Row(row.Text("id"), Read<SmsRecord>(row)))],

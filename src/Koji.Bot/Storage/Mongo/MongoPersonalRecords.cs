@@ -35,6 +35,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
         new(PersonalParts.Signals, "segment_traits", OfRespondent),
         new(PersonalParts.Signals, "segment_people", keys => Filter.In("_id", keys.Respondents.Select(Text))),
         new(PersonalParts.Signals, "segment_transitions", OfRespondent),
+        new(PersonalParts.Signals, "cohort_listed", OfRespondent),
         new(PersonalParts.Addresses, "address_records", keys => Filter.In("_id", keys.Conversations.Select(Text))),
         new(PersonalParts.Respondents, "identities", OfRespondent),
         new(PersonalParts.Respondents, "respondents", keys => Filter.In("_id", keys.Respondents.Select(Text))),
@@ -42,7 +43,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     /// <summary>Collections without anything about a person; see the embedded store's list.</summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "segment_definitions", "segment_thresholds", "segment_touches", "segment_names", "counters", "leases", "send_ledger", "audit_log", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
+        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "segment_definitions", "segment_thresholds", "segment_touches", "segment_names", "cohorts", "counters", "leases", "send_ledger", "audit_log", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
 
     public ImmutableArray<string> Parts => PersonalParts.All;
 

@@ -5,10 +5,12 @@ using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Studies;
 using Koji.Bot.WriteBack;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -39,6 +41,8 @@ public static class MongoRegistration
             .AddSingleton<IRespondentStore, MongoRespondentStore>()
             .AddSingleton<IAddressRecordStore, MongoAddressRecordStore>()
             .AddSingleton<ISegmentStore, MongoSegmentStore>()
+            .AddSingleton<ISignalCensus, MongoSignalCensus>()
+            .AddSingleton<ICohortStore, MongoCohortStore>()
             .AddSingleton<IInvitationStore, MongoInvitationStore>()
             .AddSingleton<IWriteBackStore, MongoWriteBackStore>()
             .AddSingleton<IWebMailbox, MongoWebMailbox>()
@@ -85,6 +89,8 @@ internal static class MongoSchemas
         MongoSegmentAround.ThresholdsSchema,
         MongoSegmentAround.TouchesSchema,
         MongoSegmentAround.NamesSchema,
+        MongoCohortStore.Schema,
+        MongoCohortStore.ListedSchema,
         MongoSmsStatusStore.Schema,
         MongoSmsLedger.Schema,
         MongoTeamsReferences.Schema,

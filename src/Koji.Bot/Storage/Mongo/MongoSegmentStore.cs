@@ -159,7 +159,7 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
                 Around = await _around.OfAsync(newFacts, active, read, cancellationToken),
             };
             var change = decide(person, newFacts, active);
-            if (facts.AreEmpty && row is not null && change.Standings.IsEmpty && change.Transitions.IsEmpty)
+            if (facts.AreEmpty && row is not null && change.Standings.IsEmpty && change.Transitions.IsEmpty && change.Touched.IsEmpty)
             {
                 return 0;
             }

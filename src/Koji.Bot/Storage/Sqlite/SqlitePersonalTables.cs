@@ -44,6 +44,7 @@ internal static class SqlitePersonalTables
         new(PersonalParts.Signals, "segment_standing", ["segment", "is_in", "since:ticks", "changes"], Respondent),
         new(PersonalParts.Signals, "segment_transition", ["document:json"], Respondent),
         new(PersonalParts.Signals, "segment_person", ["respondent"], Respondent),
+        new(PersonalParts.Signals, "cohort_listed", ["cohort"], Respondent),
         new(PersonalParts.Addresses, "address_record", ["document:json"], "address in (select value from json_each($conversations))"),
         new(PersonalParts.Respondents, "respondent_key", ["key"], Respondent),
         new(PersonalParts.Respondents, "respondent", ["document:json"], "id in (select value from json_each($respondents))"),
@@ -54,7 +55,7 @@ internal static class SqlitePersonalTables
     /// that lead to nobody once the person is gone.
     /// </summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["study", "study_version", "codebook_event", "quota_place", "sms_charge", "segment_definition", "segment_threshold", "segment_touch", "segment_name", "health", "lease", "send_ledger", "store_identity", "audit_log", "erasure", "kept_opt_out", "erased_interview"];
+        ["study", "study_version", "codebook_event", "quota_place", "sms_charge", "segment_definition", "segment_threshold", "segment_touch", "segment_name", "cohort", "health", "lease", "send_ledger", "store_identity", "audit_log", "erasure", "kept_opt_out", "erased_interview"];
 
     private static string Marked(string table) => Holds(table, "$marks");
 

@@ -65,13 +65,18 @@ internal static class SegmentFormat
 
     public static Field Playbook { get; } = new("playbook", new LineShape(1000), "What the team does for people in it.");
 
+    public static Field Value { get; } = new("value", new ExpressionShape("sum(\"invoice_paid\", \"amount\", last 12 months)"), "What a person is worth, as a measure over signals: the segment's share of everybody's is shown beside its size.");
+
     public static Field Quota { get; } = new("quota", new WholeShape(1, 100_000), "Completed interviews wanted; then nobody more is invited for it.");
 
     public static Field Target { get; } = new("target", new WholeShape(1, 100_000), "Completed interviews that are enough: nobody else is asked for it then; those under way go on and may exceed it.");
 
     public static Field Sample { get; } = new("sample", new ShareShape(), "The share of those who enter that is asked, such as 25 %: always the same people. All of them where it is absent.");
 
-    public static SectionShape Section { get; } = new([Id, Name, When, Decision, Playbook, Quota, Target, Sample]);
+    public static SectionShape Section { get; } = new([Id, Name, When, Decision, Playbook, Value, Quota, Target, Sample]);
+
+    /// <summary>A segment in a file of its own, which asks nobody.</summary>
+    public static SectionShape Alone { get; } = new([Id, Name, When, Decision, Playbook, Value]);
 }
 
 internal static class ComparisonFormat

@@ -1,6 +1,7 @@
 using Koji.Bot.Interviews.Branching;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Segments.Expressions;
+using Koji.Bot.Segments.Proposals.Features;
 using Koji.Bot.Studies.Yaml;
 
 namespace Koji.Bot.Studies.Reading;
@@ -9,6 +10,8 @@ namespace Koji.Bot.Studies.Reading;
 internal static class Expressions
 {
     private const string SegmentHint = "Write an expression such as count(\"report_exported\", last 30 days) >= 10; the grammar is in docs/segments.md";
+
+    private const string MeasureHint = "Write a measure such as sum(\"invoice_paid\", \"amount\", last 12 months), without a comparison";
 
     private const string Hint = "Write a condition such as satisfaction <= 3";
 
@@ -30,6 +33,15 @@ internal static class Expressions
             // Where it is of several lines, line and column count in the text as YAML joined it.
             var column = problem.Line == 1 ? problem.Column : problem.Position + 1;
             Report(text, column, $"The segment cannot be read: {problem.Message}", SegmentHint, context);
+        }
+    }
+
+    /// <summary>A measure alone, such as the value of a segment's people.</summary>
+    public static void CheckMeasure(SourceText text, ReadingContext context)
+    {
+        if (Feature.Read(text.Value.Trim()).Problem is { } problem)
+        {
+            context.Problems.Add(text.Content ?? text.At, $"'value' cannot be read: {problem}", MeasureHint);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class SignalFileTests : IDisposable
         Assert.Equal(new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero), track.At);
         Assert.Equal([KeyValuePair.Create("deep.er.est", new TraitValue(Number: 1))], track.Properties);
         Assert.Equal(new TraitValue("pro"), Assert.IsType<IdentifyItem>(lines[1].Item).Traits["plan"]);
-        Assert.IsType<IgnoredItem>(lines[2].Item);
+        Assert.Equal("page_viewed", Assert.IsType<TrackItem>(lines[2].Item).Event);
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
+using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Segments;
+using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Storage;
 using Koji.Bot.Storage.Mongo;
 using Koji.Bot.Studies;
@@ -16,6 +18,7 @@ using Koji.Bot.Tests.Channels.Web;
 using Koji.Bot.Tests.Conversations;
 using Koji.Bot.Tests.Conversations.Alerts;
 using Koji.Bot.Tests.Conversations.Delivery.Limits;
+using Koji.Bot.Tests.Intake.Cohorts;
 using Koji.Bot.Tests.Outreach;
 using Koji.Bot.Tests.Respondents;
 using Koji.Bot.Tests.Segments;
@@ -61,6 +64,15 @@ public sealed class MongoAlertStoreTests : AlertStoreCompliance, IAsyncDisposabl
     private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
 
     protected override IAlertStore Alerts => new MongoAlertStore(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
+public sealed class MongoCohortStoreTests : CohortStoreCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ICohortStore Cohorts => new MongoCohortStore(_temporary.Store);
 
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
@@ -166,6 +178,17 @@ public sealed class MongoSegmentStoreTests : SegmentStoreCompliance
     protected override Task<ISegmentStore> OpenAsync() => Task.FromResult<ISegmentStore>(new MongoSegmentStore(_temporary.Store));
 
     protected override Task CloseAsync() => Task.CompletedTask;
+}
+
+public sealed class MongoSignalCensusTests : SignalCensusCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override ISegmentStore Store => new MongoSegmentStore(_temporary.Store);
+
+    protected override ISignalCensus Census => new MongoSignalCensus(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
 
 public sealed class MongoSmsStatusStoreTests : SmsStatusStoreCompliance, IAsyncDisposable
