@@ -17,7 +17,7 @@ internal sealed class SmsCost(IOptions<SmsPriceOptions> options) : IChargesByMes
 
     public string Channel => SmsChannel.ChannelName;
 
-    /// <summary>In the dearest of its languages. Typical: every question once, without follow-ups; worst: every follow-up, long answers, and a reminder.</summary>
+    /// <summary>In the dearest of its languages. Typical: every question once, without follow-ups; worst: every follow-up, long answers, and all reminders.</summary>
     public MessageCost CostOf(DiscussionGuide guide)
     {
         var typical = guide.Languages.Select(language => Segments(guide, language, worst: false)).MaxBy(one => one.Sent);
@@ -36,6 +36,7 @@ internal sealed class SmsCost(IOptions<SmsPriceOptions> options) : IChargesByMes
             Language = language,
             Segments = [.. guide.Questions.SelectMany(question => question.Segments).Distinct()],
             Channel = SmsChannel.ChannelName,
+            Known = guide.Known.FirstOrDefault() is { } known ? new KnownFact(known.Signal, AnyTime, "Etc/UTC") : null,
         };
         var (turn, segments, replies) = (InterviewEngine.Take(guide, state, new Begin(), AnyTime), 0, 0);
         for (var turns = 0; turns < MostTurns; turns++)
@@ -57,7 +58,7 @@ internal sealed class SmsCost(IOptions<SmsPriceOptions> options) : IChargesByMes
             }
         }
 
-        return (worst ? segments + Reminder(guide, language) : segments, replies);
+        return (worst ? segments + (guide.MostReminders * Reminder(guide, language)) : segments, replies);
     }
 
     private static int Paid(Turn turn) => turn.Utterances.OfType<Say>().Sum(say => SmsText.Split(SmsText.Render(say, turn.State.Language)).Sum(part => SmsText.Measure(part).Segments));

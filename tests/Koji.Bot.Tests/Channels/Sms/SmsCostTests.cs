@@ -23,6 +23,19 @@ public sealed class SmsCostTests
     public void A_study_of_one_question_sends_few_segments() => Assert.Equal(new MessageCost("segment", 6, 10, 3), CostOf("How did it go?"));
 
     [Fact]
+    public void Each_reminder_costs_and_so_does_what_is_said_to_be_known()
+    {
+        var (once, never) = (CostOf("How did it go?"), CostOf("How did it go?", "outreach: { reminders: [] }"));
+        var thrice = CostOf("How did it go?", "outreach: { reminders: [1 day, 2 days, 3 days] }");
+        var reminder = once.Worst - never.Worst;
+        Assert.True(reminder > 0);
+        Assert.Equal((never.Typical, never.Worst + (3 * reminder)), (thrice.Typical, thrice.Worst));
+
+        var known = CostOf("How did it go?", $"known: [{{ signal: left, say: \"{string.Concat(Enumerable.Repeat("You left us. ", 20))}\" }}]");
+        Assert.True(known.Typical > once.Typical);
+    }
+
+    [Fact]
     public void A_question_of_the_dear_alphabet_costs_more()
     {
         var plain = CostOf("Que pensez-vous de nos tarifs et de ce qui les accompagne depuis le mois de mai ?");
@@ -43,5 +56,6 @@ public sealed class SmsCostTests
         Assert.True(cost.Worst > cost.Typical);
     }
 
-    private static MessageCost CostOf(string question) => new SmsCost(Options.Create(new SmsPriceOptions())).CostOf(StudyReader.Read(One.Replace("QUESTION", question, StringComparison.Ordinal), "hello.yaml").Study!.Guide);
+    private static MessageCost CostOf(string question, string more = "") =>
+        new SmsCost(Options.Create(new SmsPriceOptions())).CostOf(StudyReader.Read($"{more}\n{One}".TrimStart().Replace("QUESTION", question, StringComparison.Ordinal), "hello.yaml").Study!.Guide);
 }
