@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Segments;
 using Koji.Bot.Segments.Advice;
 
 namespace Koji.Bot.Researchers;
 
 /// <summary>The active segments as researchers see them: how large, how they move, what they are for, and what is to be said about them.</summary>
-public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, TimeProvider time)
+public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, SegmentService segments, TimeProvider time)
 {
     public async Task<CommandReply> ListAsync(CancellationToken cancellationToken)
     {
@@ -51,7 +52,17 @@ public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, Time
         return CommandReply.Done([
             about,
             new ReplyText($"{facts.Members.Count} of {Wording.People(facts.People)} ({Percent(facts.Share)}) are in it now; {facts.Before} would have been 30 days ago.{worth}{heard}"),
+            new ReplyText(await MovedAsync(facts, cancellationToken)),
             .. Remarks(SegmentAdvice.On(all, time.GetUtcNow()).Where(remark => remark.Segments.Contains(id)))]);
+    }
+
+    /// <summary>Who moved by the definition itself, not by what they did.</summary>
+    private async Task<string> MovedAsync(SegmentFacts facts, CancellationToken cancellationToken)
+    {
+        var last = (await segments.RecomputationsAsync(cancellationToken)).FirstOrDefault(one => one.SegmentId == facts.Definition.Id);
+        return !facts.IsEvaluated ? "Its definition is new: the server has yet to evaluate everyone by it, and until then everyone stands as before."
+            : last is null ? "Nobody has moved by its definition."
+            : $"By its definition, {last.Entered} entered and {last.Left} left of {Wording.People(last.People)} who were evaluated on {Day(last.EndedAt)}; everyone else who moved did so by what they did, or by time.";
     }
 
     /// <param name="id">Absent: about all of them.</param>

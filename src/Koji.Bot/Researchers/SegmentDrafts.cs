@@ -33,15 +33,28 @@ public sealed class SegmentDrafts(IStudyFiles files, SegmentFinder finder, Segme
             }
         }
 
+        var known = await finder.AllAsync(cancellationToken);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
+        var changed = new List<string>();
         foreach (var segment in PartsFirst(result))
         {
-            rows.Add([segment.Id, $"{await segments.ActivateAsync(segment, cancellationToken)}", segment.Name]);
+            // Somebody waits for the first count; a segment in use is counted anew beside everything else, and everyone stands as before until then.
+            if (known.GetValueOrDefault(segment.Id) is { IsActive: true } before && before.Definition.Expression != segment.Expression)
+            {
+                await segments.ChangeAsync(segment, cancellationToken);
+                changed.Add(segment.Id);
+                rows.Add([segment.Id, "counted anew", segment.Name]);
+            }
+            else
+            {
+                rows.Add([segment.Id, $"{await segments.ActivateAsync(segment, cancellationToken)}", segment.Name]);
+            }
         }
 
-        return CommandReply.Done(
+        return CommandReply.Done([
             new ReplyTable(["segment", "people now", "name"], rows.ToImmutable()),
-            new ReplyText("They are kept up to date from now on. Nobody is asked anything before a study does. segment advice says what is to be said about them."));
+            new ReplyText("They are kept up to date from now on. Nobody is asked anything before a study does. segment advice says what is to be said about them."),
+            .. changed.Count == 0 ? [] : new[] { new ReplyText($"Changed: {string.Join(", ", changed)}. The server evaluates everyone by the new definition now; segment show ID says who moved. Who enters by it is not invited.") }]);
     }
 
     /// <summary>A segment that is made of others of the file comes after them.</summary>

@@ -90,8 +90,10 @@ public sealed class SqliteDatabase : IAsyncDisposable
         }, cancellationToken);
 
     /// <summary>Runs <paramref name="work"/> on a reading connection of its own: it sees what is committed, and never waits for the writer.</summary>
+    /// <exception cref="ObjectDisposedException">The store is closed: whoever still asks must notice, and not go on for ever.</exception>
     public T Read<T>(Func<SqliteConnection, T> work)
     {
+        ObjectDisposedException.ThrowIf(_writes.IsAddingCompleted, this);
         var connection = _readers.TryPop(out var free) ? free : Open();
         var isSound = false;
         try

@@ -101,6 +101,7 @@ internal sealed class PhoneKit : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Koji.StopAsync();
         await Koji.DisposeAsync();
         await Twilio.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
