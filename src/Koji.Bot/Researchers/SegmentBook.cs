@@ -62,7 +62,7 @@ public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, Segm
         var last = (await segments.RecomputationsAsync(cancellationToken)).FirstOrDefault(one => one.SegmentId == facts.Definition.Id);
         return !facts.IsEvaluated ? "Its definition is new: the server has yet to evaluate everyone by it, and until then everyone stands as before."
             : last is null ? "Nobody has moved by its definition."
-            : $"By its definition, {last.Entered} entered and {last.Left} left of {Wording.People(last.People)} who were evaluated on {Day(last.EndedAt)}; everyone else who moved did so by what they did, or by time.";
+            : $"When its definition took effect ({Day(last.EndedAt)}), {Wording.People(last.People)} were evaluated: {last.Entered} entered, {last.Left} left.";
     }
 
     /// <param name="id">Absent: about all of them.</param>

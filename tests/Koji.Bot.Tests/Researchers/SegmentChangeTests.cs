@@ -39,7 +39,7 @@ public sealed class SegmentChangeTests : IAsyncLifetime
     public async Task A_new_segment_is_counted_at_once()
     {
         Assert.Contains("payers   1 ", (await DefineAsync("last 30 days")).ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.Contains("By its definition, 1 entered and 0 left of 3 people", await CommandAsync("segment show payers"), StringComparison.Ordinal);
+        Assert.Contains("3 people were evaluated: 1 entered, 0 left.", await CommandAsync("segment show payers"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class SegmentChangeTests : IAsyncLifetime
 
         await Segments.ResumeActivationsAsync(default);
         Assert.Equal(2, (await Segments.MembersAsync("payers", default)).Count);
-        Assert.Contains("By its definition, 1 entered and 0 left of 3 people who were evaluated on 2026-03-02", await CommandAsync("segment show payers"), StringComparison.Ordinal);
+        Assert.Contains("When its definition took effect (2026-03-02), 3 people were evaluated: 1 entered, 0 left.", await CommandAsync("segment show payers"), StringComparison.Ordinal);
 
         await DefineAsync("last 1 day");
         await Segments.ResumeActivationsAsync(default);
-        Assert.Contains("0 entered and 2 left of 3 people", await CommandAsync("segment show payers"), StringComparison.Ordinal);
+        Assert.Contains("3 people were evaluated: 0 entered, 2 left.", await CommandAsync("segment show payers"), StringComparison.Ordinal);
     }
 
     private async Task<string> DefineAsync(string window)
