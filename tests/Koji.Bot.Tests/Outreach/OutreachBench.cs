@@ -243,9 +243,20 @@ internal sealed class FakeSegments : ISegmentService
 
 internal sealed class FakeInbox : IInbox
 {
+    // Several machines hand over at a time.
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, Inbound> _taken = [];
 
-    public IReadOnlyCollection<Inbound> Taken => _taken.Values;
+    public IReadOnlyCollection<Inbound> Taken
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _taken.Values];
+            }
+        }
+    }
 
     /// <summary>What was taken, in order, for who waits for it.</summary>
     public System.Threading.Channels.Channel<Inbound> Feed { get; } = System.Threading.Channels.Channel.CreateUnbounded<Inbound>();
@@ -255,7 +266,12 @@ internal sealed class FakeInbox : IInbox
 
     public ValueTask<AppendOutcome> AppendAsync(Inbound inbound, CancellationToken cancellationToken)
     {
-        var isNew = _taken.TryAdd($"{inbound.From.ConversationId} {inbound.DeliveryId}", inbound);
+        bool isNew;
+        lock (_lock)
+        {
+            isNew = _taken.TryAdd($"{inbound.From.ConversationId} {inbound.DeliveryId}", inbound);
+        }
+
         _ = isNew && Feed.Writer.TryWrite(inbound);
         return CrashAfterAppend ? throw new IOException("crash") : ValueTask.FromResult(isNew ? AppendOutcome.Appended : AppendOutcome.Duplicate);
     }
