@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Koji.Bot.Conversations.Turns;
 
 /// <summary>Lets a prober decide within its deadline; without it, the interview moves on. A prober can slow a turn, never stop it.</summary>
-internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ProbeAsker> log)
+internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ProbeAsker> log, ProbingMetrics? metrics = null)
 {
     // A turn may need a second decision (the probe of a remark, then of the answer); more than this is a bug in the engine.
     private const int MostDecisions = 4;
@@ -28,6 +28,7 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
             }
 
             var decision = await DecideAsync(request, address, cancellationToken);
+            metrics?.Decided(decision);
             var rest = InterviewEngine.Resume(guide, turn.State, decision, time.GetUtcNow());
             turn = rest with { Utterances = turn.Utterances.AddRange(rest.Utterances), Events = turn.Events.AddRange(rest.Events) };
         }
