@@ -54,6 +54,9 @@ public sealed record AnswerSignals(
     /// <summary>A topic is named, and nothing said of it: "the exports".</summary>
     public bool IsBareTopic { get; private init; }
 
+    /// <summary>Tells of what one does once ("I signed up and got stuck"): there is no "last time" to ask for.</summary>
+    public bool IsOnce { get; private init; }
+
     /// <summary>Tells of what somebody else did ("the price went up"): the person is not the one to ask why.</summary>
     public bool IsOthersDoing { get; private init; }
 
@@ -143,6 +146,7 @@ public sealed record AnswerSignals(
             HasPraise = cues.IsIn(tokens, Cue.Praise),
             Denies = length is > 0 and <= ShortDenial && cues.FirstIn(tokens, Cue.Denial) is 0 or 1,
             IsBareTopic = IsShortAsATopic(tokens, length) && NoTopic.All(cue => !cues.IsIn(tokens, cue)) && tokens.All(token => token.Kind != TokenKind.Number),
+            IsOnce = cues.IsIn(tokens, Cue.Once),
             IsOthersDoing = cues.IsIn(tokens, Cue.Outside),
             IsPrivate = cues.IsIn(tokens, Cue.Private),
             IsOffTopic = length <= LongestAside && (IsAside(tokens, cues) || IsAddressAlone(words)),

@@ -33,7 +33,7 @@ internal static class ProbeKinds
     private static bool IsUrged(ProbeKind kind, AnswerSignals all) =>
         kind == ProbeKind.Clarify || !IsUnexplained(all);
 
-    private static bool IsUnexplained(AnswerSignals all) => all is { IsVague: true, HasCause: false, HasExample: false, HasProblem: false };
+    private static bool IsUnexplained(AnswerSignals all) => all is { IsVague: true, HasCause: false, HasExample: false, HasProblem: false, HasChange: false };
 
     /// <summary>Why somebody's life was in the way is nobody's business; what it meant for the subject of the study may be asked.</summary>
     private static IEnumerable<(ProbeKind Kind, string Because)> OfSomethingPrivate(AnswerSignals all)

@@ -30,6 +30,7 @@ internal static partial class ProbeWording
                 ProbeKind.Magnitude => HowMuch(request),
                 // "What came of that?" is asked of what happened; of how things are, what it means.
                 ProbeKind.Consequence when all is { HasProblem: false, HasChange: false } => Plain(request, kind, "ConsequenceNeutral"),
+                ProbeKind.Example when all.IsOnce => Plain(request, kind, "ExampleOnce"),
                 ProbeKind.Example when all is { HasProblem: false } => Plain(request, kind, "ExampleNeutral"),
                 _ => Plain(request, kind, $"{kind}Plain"),
             };
@@ -70,7 +71,7 @@ internal static partial class ProbeWording
         var quote = Quote(request, candidate => candidate.CallsFor(kind, tellsOfTrouble));
         if (LedNowhere(request))
         {
-            return Introduced(request, group, quote ?? Quote(request, candidate => !candidate.IsEmphatic && !candidate.Of(Cue.Private)));
+            return Introduced(request, group, quote);
         }
 
         var needsQuote = !AnswerSignals.Of(Latest(request), request.Language).IsPrivate && (quote is { IsEmphatic: true } || (IsLong(request) && !IsEcho(quote, request)));

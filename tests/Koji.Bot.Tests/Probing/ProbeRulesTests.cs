@@ -220,7 +220,7 @@ public sealed class ProbeRulesTests
     [InlineData("de")]
     public void Introductions_and_narrower_questions_are_there_in_each_language(string language)
     {
-        foreach (var (group, quotes) in new[] { ("LeadIn", true), ("LeadInThing", true), ("ExampleNeutral", false), ("ConsequenceNeutral", false), ("OftenPlain", false), ("LongPlain", false), ("Contradiction", true) })
+        foreach (var (group, quotes) in new[] { ("LeadIn", true), ("LeadInThing", true), ("ExampleNeutral", false), ("ExampleOnce", false), ("ConsequenceNeutral", false), ("OftenPlain", false), ("LongPlain", false), ("Contradiction", true) })
         {
             var phrasings = ProbePhrasings.Of(group, language);
             Assert.True(phrasings.Length >= 3, group);

@@ -67,6 +67,19 @@ public sealed partial class ProbeWordingTests
         Assert.Equal(questions.Count, questions.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    [Theory]
+    [InlineData("en", "I signed up for the trial and didn't get anywhere with it", "last time|recent")]
+    [InlineData("fr", "J'ai pris l'essai et je n'ai pas avancé", "dernière fois|récent")]
+    [InlineData("es", "Empecé la prueba y luego no avancé", "última vez|reciente")]
+    [InlineData("de", "Ich habe die Probezeit angefangen und bin nicht weitergekommen", "letzten Mal|zuletzt|jüngste")]
+    public void What_one_does_once_has_no_last_time(string language, string words, string wrong)
+    {
+        var decision = ProbeRules.Decide(ProbeRulesTests.Request(words, language));
+
+        Assert.Equal(Koji.Bot.Interviews.ProbeKind.Example, decision.Kind);
+        Assert.DoesNotMatch(wrong, decision.Text!);
+    }
+
     [Fact]
     public void Two_people_who_give_the_same_number_are_not_asked_in_the_same_words()
     {

@@ -42,6 +42,9 @@ internal enum Cue
     /// <summary>Long, without saying how long. Part of <see cref="VagueQuantity"/>.</summary>
     VagueDuration,
 
+    /// <summary>Something that one does once, and has no "last time".</summary>
+    Once,
+
     /// <summary>Somebody else's doing, of which the person cannot know the reason ("the price went up").</summary>
     Outside,
 

@@ -100,6 +100,10 @@ internal static class EnglishCues
             """
             ages | forever | for days | for weeks | for months | long | too long | a while
             """,
+        [Cue.Once] =
+            """
+            didn't get anywhere | gave up | signed up | never got into | got stuck | started the trial | tried it once
+            """,
         [Cue.Outside] =
             """
             price went up | prices went up | price has gone up | got dearer | got more expensive | became more expensive | price increase | price rise | raised the price | raised their

@@ -91,6 +91,10 @@ internal static class FrenchCues
             """
             des heures | plusieurs jours | longtemps | une éternité | un temps fou | des jours | des semaines | un moment
             """,
+        [Cue.Once] =
+            """
+            pas avancé | laissé tomber | pas accroché | j'ai pris l'essai | j'ai abandonné | suis resté bloqué
+            """,
         [Cue.Outside] =
             """
             prix a augmenté | prix a monté | prix a encore monté | prix ont augmenté | devenu trop cher | devenu plus cher | hausse de prix | hausse des prix | augmentation du prix

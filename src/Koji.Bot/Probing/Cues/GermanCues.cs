@@ -51,7 +51,7 @@ internal static class GermanCues
         [Cue.Change] =
             """
             gewechselt | umgestiegen | gekündigt | aufgehört | beendet | verlassen | ersetzt | zurück zu | zurückgegangen | anderes werkzeug | etwas anderes | kleinerer | kleineren |
-            kleinere | umgestellt | tarif gegangen | zu einem anderen gegangen
+            kleinere | tarif gegangen | zu einem anderen gegangen
             """,
         [Cue.Consequence] =
             """
@@ -89,6 +89,10 @@ internal static class GermanCues
         [Cue.VagueDuration] =
             """
             lange | ewig | tagelang | stundenlang | wochenlang | eine ewigkeit | eine weile | zu lange
+            """,
+        [Cue.Once] =
+            """
+            nicht weitergekommen | probezeit angefangen | nie reingekommen | aufgegeben | stecken geblieben
             """,
         [Cue.Outside] =
             """

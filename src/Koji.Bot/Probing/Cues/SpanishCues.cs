@@ -89,6 +89,10 @@ internal static class SpanishCues
             """
             varios días | mucho tiempo | horas | días | una eternidad | semanas | un rato
             """,
+        [Cue.Once] =
+            """
+            no avancé | empecé la prueba | no llegué a entrar | lo dejé | me quedé atascado
+            """,
         [Cue.Outside] =
             """
             ha subido el precio | subido el precio | subió el precio | vuelto a subir el precio | subir el precio | han subido los precios | se puso caro | se ha puesto caro | subida de
