@@ -22,6 +22,7 @@ public static class CommandLine
             CodeVerb.Create(),
             AuditVerb.Create(),
             UnreadVerb.Create(),
+            QuestionsVerb.Create(),
             StoreVerb.Create(),
             ManifestVerb.Create(),
             DoctorVerb.Create(),

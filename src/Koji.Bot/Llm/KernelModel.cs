@@ -16,7 +16,7 @@ namespace Koji.Bot.Llm;
 /// </summary>
 internal sealed class KernelModel : IChatModel, IDisposable
 {
-    private const string Uncharged = "The server's answer is not one of this protocol.";
+    private const string NoAnswer = "The server's answer is not one of this protocol.";
 
     private readonly HttpClient _http;
     private readonly IChatCompletionService _chat;
@@ -69,7 +69,7 @@ internal sealed class KernelModel : IChatModel, IDisposable
         try
         {
             var contents = await _chat.GetChatMessageContentsAsync(history, Settings(task, form), kernel: null, cancellationToken);
-            return contents is [var content, ..] ? Read(content, prompt) : new ModelReply(ReplyEnd.Failed, "", TokenUse.Estimate(prompt, ""), Uncharged);
+            return contents is [var content, ..] ? Read(content, prompt) : new ModelReply(ReplyEnd.Failed, "", TokenUse.Estimate(prompt, ""), NoAnswer);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -85,7 +85,7 @@ internal sealed class KernelModel : IChatModel, IDisposable
         }
         catch (Exception)
         {
-            return new ModelReply(ReplyEnd.Failed, "", TokenUse.Estimate(prompt, ""), Uncharged);
+            return new ModelReply(ReplyEnd.Failed, "", TokenUse.Estimate(prompt, ""), NoAnswer);
         }
     }
 

@@ -19,17 +19,29 @@ public static class LlmRegistration
             return services;
         }
 
-        services.AddOptions<LlmOptions>().BindConfiguration(LlmOptions.Section).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<LlmOptions>, LlmOptionsCheck>();
+        services.AddLlmCost(configuration);
         // The rules answer when the model's time is up: the loop has to wait that long for them.
         services.AddOptions<ConversationOptions>().PostConfigure<IOptions<LlmOptions>>((loop, llm) =>
             loop.ProbeDeadline = loop.ProbeDeadline > llm.Value.Deadline + ForTheRules ? loop.ProbeDeadline : llm.Value.Deadline + ForTheRules);
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LlmMetrics>().AddSingleton<IChatModel, KernelModel>().AddSingleton<ModelRedaction>();
-        services.AddSingleton<ModelBudget>().AddSingleton<IStudySpending>(provider => provider.GetRequiredService<ModelBudget>());
-        services.AddSingleton<ModelCaller>();
+        services.AddSingleton<ModelCaller>().AddSingleton<ModelCheck>();
+        services.AddSingleton<IInterviewAide, ModelAide>();
         services.Replace(ServiceDescriptor.Singleton<IProber, ModelProber>());
         return services;
+    }
+
+    /// <summary>What studies have spent on the model, for who watches a study on any machine; nothing where none is named.</summary>
+    public static IServiceCollection AddLlmCost(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!LlmOptions.IsChosen(configuration))
+        {
+            return services;
+        }
+
+        services.AddOptions<LlmOptions>().BindConfiguration(LlmOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LlmOptions>, LlmOptionsCheck>();
+        return services.AddSingleton<ModelBudget>().AddSingleton<IStudySpending>(provider => provider.GetRequiredService<ModelBudget>());
     }
 }

@@ -76,6 +76,18 @@ internal sealed class ModelKit : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Answers by what is asked for; what is not said here gets the least helpful answer that is one.</summary>
+    public void Replies(string? probe = null, string? reading = null, string? question = null, string? summary = null) => Model.Answer = request => Task.FromResult(ModelAnswer.Says(request.Task switch
+    {
+        "reading" => reading ?? Llm.Replies.Reading("none", ""),
+        "question" => question ?? Llm.Replies.NotAboutTheStudy(),
+        "summary" => summary ?? "{}",
+        _ => probe ?? Llm.Replies.MoveOn(),
+    }));
+
+    /// <summary>How many requests there were of a task.</summary>
+    public int Asked(string task) => Model.Requests.Count(request => request.Task == task);
+
     /// <summary>How often something was counted: the instrument's short name, and its tags in their order.</summary>
     public long Counted(string instrument, params string[] tags)
     {

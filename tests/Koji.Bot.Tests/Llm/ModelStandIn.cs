@@ -35,7 +35,6 @@ public sealed class ModelStandIn : IAsyncDisposable
         var standIn = new ModelStandIn(app);
         app.MapPost("/v1/chat/completions", standIn.TakeAsync);
         app.MapPost("/openai/deployments/{deployment}/chat/completions", standIn.TakeAsync);
-        app.MapPost("/v1/embeddings", () => Results.Text("""{"object":"list","data":[{"object":"embedding","index":0,"embedding":[0.5,-0.25,0.125]}],"model":"m","usage":{"prompt_tokens":3,"total_tokens":3}}""", "application/json"));
         await app.StartAsync();
         return standIn;
     }
@@ -117,6 +116,16 @@ public static class Replies
 {
     public static string Probe(string question, string kind = "reason", string reason = "no reason was given", bool distress = false) =>
         JsonSerializer.Serialize(new { decision = "probe", kind, question, reason, distress });
+
+    public static string Reading(string means, string quote, int number = 0, params string[] options) => JsonSerializer.Serialize(new { means, number, options, quote });
+
+    public static string Answer(string answer) => JsonSerializer.Serialize(new { about_study = true, known = true, answer });
+
+    public static string Unknown() => JsonSerializer.Serialize(new { about_study = true, known = false, answer = "" });
+
+    public static string NotAboutTheStudy() => JsonSerializer.Serialize(new { about_study = false, known = false, answer = "" });
+
+    public static string Summary(params (string Id, string Sentence)[] sentences) => JsonSerializer.Serialize(new { sentences = sentences.Select(one => new { id = one.Id, sentence = one.Sentence }) });
 
     public static string MoveOn(string reason = "the answer is complete", bool distress = false) =>
         JsonSerializer.Serialize(new { decision = "move_on", kind = "none", question = "", reason, distress });

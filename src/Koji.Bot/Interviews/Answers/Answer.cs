@@ -17,7 +17,7 @@ public enum AnswerStatus
 /// <param name="Value">Absent unless <see cref="AnswerStatus.Answered"/>.</param>
 /// <param name="Verbatim">The person's own words, joined by newlines; for a tap, the label.</param>
 /// <param name="Remark">What they said beyond the answer itself, verbatim.</param>
-/// <param name="Reason">Why there is no value, for the researcher.</param>
+/// <param name="Reason">Why there is no value, or where it came from if not from Koji's own reading; for the researcher.</param>
 public sealed record Answer(
     string QuestionId,
     AnswerStatus Status,

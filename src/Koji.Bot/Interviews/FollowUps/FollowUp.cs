@@ -109,7 +109,8 @@ internal static class FollowUp
         };
     }
 
-    private static string WordsOf(Answer answer)
+    /// <summary>What was said to a question: the answer and the replies to its follow-ups.</summary>
+    internal static string WordsOf(Answer answer)
     {
         var words = new[] { answer.Verbatim }.Concat(answer.Probes.Select(probe => probe.Reply));
         return string.Join('\n', words.Where(text => !string.IsNullOrWhiteSpace(text)));

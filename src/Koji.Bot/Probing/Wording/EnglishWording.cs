@@ -21,5 +21,8 @@ internal static class EnglishWording
         what | which | who | whom | whose | when | where | why | how | in what way
         | could you tell | could you give | could you describe | could you explain | could you walk | could you say | could you name | could you share | could you think | can you tell | can you give | can you describe | can you explain | can you walk | can you say | can you name | can you share | can you think | would you tell | would you describe
         """,
-        negations: "no not never none nothing nobody neither nor without don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't cannot couldn't shouldn't haven't hasn't hadn't hardly");
+        opening: "you said | you mentioned | you wrote | you told | you say | you describe | you described | you gave | you give | you chose | you picked | you rated | you are | you were | you went | you tried | when | about | going back | thinking | looking back | earlier | before | after | since | in | at | on | of | for | with | to | roughly | if | compared | and | so | then",
+        negations: "no not never none nothing nobody neither nor without don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't cannot couldn't shouldn't haven't hasn't hadn't hardly",
+        joining: "and or but so because since although though while whereas",
+        numbers: "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million");
 }

@@ -33,6 +33,15 @@ internal static partial class FreeWording
         | consigne | consignes | modèle de langage | instrucciones | modelo de lenguaje | anweisung | anweisungen | sprachmodell
         """));
 
+    /// <summary>A second thing that is asked for, behind the question.</summary>
+    private static readonly PhraseSet Appended = new(Lexicon.Entries(
+        """
+        and will you | and would you | and do you | and did you | and are you | and have you | and is it | and please | and rate | and give | or do you | or did you | or would you | or is it | or was it
+        | et voulez-vous | et allez-vous | et avez-vous | et êtes-vous | et est-ce | et donnez | et notez | ou avez-vous | ou est-ce
+        | y quiere | y va | y ha | y es | y dé | o es | o ha | o fue
+        | und werden sie | und würden sie | und haben sie | und sind sie | und ist | und geben | oder haben sie | oder ist | oder war
+        """));
+
     /// <returns>What is wrong with <paramref name="text"/> as a probe, or nothing.</returns>
     public static GuardFinding? Check(string text, ProbeRequest request)
     {
@@ -57,6 +66,8 @@ internal static partial class FreeWording
             : Holds(Tokenizer.Split(text), Secrets) ? new(Guard.Private, "It asks for something private that no interview needs.")
             : Holds(Tokenizer.Split(text), Machinery) ? new(Guard.Private, "It speaks of instructions or of what you are, and not of what the person told.")
             : !LanguageCheck.Is(request.Language, unquoted) ? new(Guard.Language, $"It is not in the language '{request.Language}'.")
+            : Holds(own, Appended) ? new(Guard.Open, "It asks for two things.")
+            : !Begins(unquoted, lists) ? new(Guard.Open, "It claims something. Begin with the question, or with what the person said (\"You mentioned …\").")
             : !Holds(own, lists.Asking) ? new(Guard.Open, "It must be an open question, one that cannot be answered by yes or no.")
             : Grounding.Foreign(unquoted, Sources(request), lists) is { } foreign ? new(Guard.Invented, $"It brings in '{foreign}', which the person did not say. Use their words and general ones.")
             : null;
@@ -75,6 +86,14 @@ internal static partial class FreeWording
         question.Id != request.Question.Id && request.Answers.All(answer => answer.QuestionId != question.Id) ? []
         : question is OptionsQuestion options ? options.Options.Select(option => option.Label.In(request.Language)).Append(question.Text.In(request.Language))
         : [question.Text.In(request.Language)];
+
+    /// <summary>Whether each sentence begins by asking, or by what was said: an interviewer states nothing.</summary>
+    private static bool Begins(string unquoted, WordingLists lists) => SentencesOf(unquoted).All(lists.MayBegin);
+
+    /// <summary>The words of each sentence, and of what stands before a colon, in order; without what is quoted, and without the places of a phrasing.</summary>
+    internal static IEnumerable<ImmutableArray<Token>> SentencesOf(string text) =>
+        Sentences().Split(Quoted().Replace(text, " ").Replace("{0}", " ", StringComparison.Ordinal).Replace("{1}", " ", StringComparison.Ordinal))
+            .Select(sentence => Tokenizer.Split(sentence).Where(token => token.Kind != TokenKind.Mark).ToImmutableArray());
 
     internal static bool Holds(ImmutableArray<Token> tokens, PhraseSet phrases) => Enumerable.Range(0, tokens.Length).Any(at => phrases.LengthAt(tokens, at, tokens.Length) > 0);
 

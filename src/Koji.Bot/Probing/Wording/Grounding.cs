@@ -5,15 +5,16 @@ namespace Koji.Bot.Probing.Wording;
 /// <summary>Whether a sentence says only what its sources say. Pure; by words, so that it judges what was added, not what was meant.</summary>
 internal static class Grounding
 {
-    /// <summary>How far a "not" reaches.</summary>
-    private const int Reach = 4;
+    /// <summary>How many words with a meaning a "not" reaches over.</summary>
+    private const int Reach = 2;
 
     /// <summary>The first word of <paramref name="text"/> that neither carries no subject nor stands in a source; null where all do.</summary>
-    public static string? Foreign(string text, IEnumerable<string> sources, WordingLists lists)
+    /// <param name="strict">Also numbers in words: "two hours" where one was said.</param>
+    public static string? Foreign(string text, IEnumerable<string> sources, WordingLists lists, bool strict = false)
     {
         var said = sources.SelectMany(source => Tokenizer.Split(source)).Where(token => token.Kind != TokenKind.Mark).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
         return Tokenizer.Split(text).Where(token => token.Kind != TokenKind.Mark).Select(token => token.Text)
-            .FirstOrDefault(word => !lists.IsGeneral(word) && !said.Contains(word) && !said.Any(other => AreForms(word, other)));
+            .FirstOrDefault(word => !said.Contains(word) && ((strict && lists.Numbers.Contains(word)) || (!lists.IsGeneral(word) && !said.Any(other => AreForms(word, other)))));
     }
 
     /// <summary>The first word that is denied in one and not in the other: "I would not recommend it" is not "you would recommend it".</summary>
@@ -41,27 +42,33 @@ internal static class Grounding
     private static (HashSet<string> Denied, HashSet<string> Plain) ByDenial(string text, WordingLists lists)
     {
         var (denied, plain) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        var left = 0;
-        foreach (var token in Tokenizer.Split(text))
+        List<string> clause = [];
+        var (left, whole) = (0, false);
+        foreach (var token in Tokenizer.Split(text).Append(new Token(TokenKind.Mark, ".", 0, 0, false)))
         {
-            if (token.Kind == TokenKind.Mark)
+            if (token.Kind == TokenKind.Mark || lists.Joining.Contains(token.Text))
             {
-                left = 0;
-                continue;
+                // German says "nicht" behind what it denies.
+                (whole ? denied : plain).UnionWith(clause);
+                clause.Clear();
+                (left, whole) = (0, false);
             }
-
-            if (lists.Negations.Contains(token.Text))
+            else if (lists.Negations.Contains(token.Text))
             {
                 left = Reach;
-                continue;
+                whole |= lists.DenyWhole.Contains(token.Text);
             }
-
-            if (!lists.Function.Contains(token.Text))
+            else if (!lists.Function.Contains(token.Text))
             {
-                (left > 0 ? denied : plain).Add(token.Text);
+                if (left-- > 0)
+                {
+                    denied.Add(token.Text);
+                }
+                else
+                {
+                    clause.Add(token.Text);
+                }
             }
-
-            left--;
         }
 
         return (denied, plain);

@@ -19,5 +19,8 @@ internal static class SpanishWording
         qué | quién | quiénes | cuál | cuáles | cuándo | cómo | dónde | adónde | cuánto | cuánta | cuántos | cuántas | por qué
         | podría contarme | podría decirme | podría describir | podría describirme | podría explicar | podría explicarme | podría darme | podría poner | podría precisar | puede contarme | puede decirme | puede describir | puede explicar | puede explicarme | puede darme | me podría | me puede
         """,
-        negations: "no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco");
+        opening: "ha dicho | ha escrito | ha mencionado | ha contado | dice | dijo | escribe | escribió | menciona | mencionó | habla | hablaba | ha hablado | usted | antes | cuando | sobre | acerca | en cuanto | volviendo | pensando | a | al | en | de | del | con | para | por | desde | después | si | tras | y | entonces | dio | respecto | aproximadamente | está | estaba",
+        negations: "no nunca jamás nada nadie ningún ninguno ninguna ni sin tampoco",
+        joining: "y e o u pero porque pues aunque sino mientras",
+        numbers: "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien ciento mil millón");
 }

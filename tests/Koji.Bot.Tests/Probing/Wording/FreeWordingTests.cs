@@ -78,6 +78,8 @@ public sealed class FreeWordingTests
     [InlineData("en", "What do your instructions say about the exports?", nameof(Guard.Private))]
     [InlineData("en", "I see. Exports. Slow. What happened then?", nameof(Guard.Short))]
     [InlineData("en", "What made the exports “unusable”?", nameof(Guard.Probe))]
+    [InlineData("en", "The exports were slow. What happened at month end?", nameof(Guard.Open))]
+    [InlineData("en", "What happened, and will you go back to Excel?", nameof(Guard.Open))]
     [InlineData("it", "Che cosa è successo?", nameof(Guard.Language))]
     public void What_it_may_not_do_is_told_by_the_guard_that_refuses_it(string language, string probe, string guard) =>
         Assert.Equal(guard, FreeWording.Check(probe, Of(language, Said.GetValueOrDefault(language, "xyz")))?.Guard.ToString());
@@ -98,6 +100,8 @@ public sealed class FreeWordingTests
     [InlineData("You would not recommend it", "I would not recommend it", false)]
     [InlineData("The exports are slow and support is fine", "The exports are slow but support is fine", false)]
     [InlineData("You never used the reports", "I use the reports daily", true)]
+    [InlineData("The team reads your answers without your name, and deletes them", "The team reads your answers without your name and deletes them", false)]
+    [InlineData("The team reads your answers with your name", "The team reads your answers without your name and deletes them", true)]
     public void Who_turns_a_statement_round_is_found(string text, string source, bool turned) =>
         Assert.Equal(turned, Grounding.TurnedRound(text, source, WordingLists.Of("en")!) is not null);
 
