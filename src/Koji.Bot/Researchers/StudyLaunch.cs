@@ -64,7 +64,7 @@ public sealed class StudyLaunch(
         {
             if (await segments.ProblemAsync(segment, study.Segments, cancellationToken) is { } problem)
             {
-                return CommandReply.Failed($"The segment '{segment.Id}' cannot be evaluated: {problem}.");
+                return CommandReply.Failed($"The segment '{segment.Id}' cannot be evaluated: {NameRemarks.Ended(problem)}");
             }
         }
 

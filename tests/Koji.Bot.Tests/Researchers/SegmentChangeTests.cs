@@ -109,6 +109,16 @@ public sealed class SegmentChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_size_remarks_on_names_that_nobody_ever_sent_with_the_nearest()
+    {
+        var said = await CommandAsync("""segment size did("payd") or did("entirely_different")""");
+        Assert.Contains("0 of 3 people (0 %) are in it now", said, StringComparison.Ordinal);
+        Assert.Contains("Note: No signal named 'payd' was ever seen; did you mean 'paid'?\n", said.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Note: No signal named 'entirely_different' was ever seen; there is paid.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Note", await CommandAsync("""segment size did("paid")"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_check_says_whether_the_segments_are_in_use_of_which_those_of_the_study_are_made()
     {
         await DefineAsync("last 30 days");
