@@ -109,6 +109,23 @@ public sealed class SegmentChangeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_invitation_awaits_confirmation_and_who_is_in_no_segment_by_the_new_definition_is_not_asked()
+    {
+        foreach (var id in (string[])["a", "b"])
+        {
+            await _services.GetRequiredService<IRespondentStore>().SaveAsync(new Respondent { Id = id, ExternalIds = [$"user {id}"] }, default);
+        }
+
+        await LaunchAsync("last 60 days");
+        Assert.Contains("Invite 2 people?", await CommandAsync("study confirm why"), StringComparison.Ordinal);
+        await LaunchAsync("last 30 days");
+        await Segments.ResumeActivationsAsync(default);
+        await _services.GetRequiredService<SegmentDelivery>().DeliverAsync(default);
+        Assert.Contains("Invite 1 person?", await CommandAsync("study confirm why"), StringComparison.Ordinal);
+        Assert.Contains("Invited: 1 person.", await CommandAsync("study confirm why --yes 1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_size_remarks_on_names_that_nobody_ever_sent_with_the_nearest()
     {
         var said = await CommandAsync("""segment size did("payd") or did("entirely_different")""");

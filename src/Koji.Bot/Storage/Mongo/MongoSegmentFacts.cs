@@ -177,7 +177,7 @@ internal sealed class MongoSegmentFacts(MongoStore store)
                 held[at] = (value, false);
                 var place = held.IndexOfKey(at);
                 var isBetween = ValueAt(held, place - 1) == value && ValueAt(held, place + 1) == value;
-                if (isThere && there.Value == value ? !there.IsPending : isBetween)
+                if (isThere ? there.Value == value && !there.IsPending : isBetween)
                 {
                     if (!isThere)
                     {
