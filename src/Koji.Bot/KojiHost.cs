@@ -68,6 +68,7 @@ public static class KojiHost
         .AddWebChat()
         .AddReports()
         .AddWriteBack()
+        .AddThemesAsTraits()
         .AddTelegram(configuration)
         .AddTeams(configuration)
         .AddSms(configuration)
