@@ -41,14 +41,18 @@ internal static class CodingEndpoints
     }
 
     private static Task<QuestionCodebook?> CodebookAsync(string study, HttpContext context, CancellationToken cancellationToken) =>
-        context.RequestServices.GetRequiredService<StudyCodebooks>().OfAsync(study, context.Request.Query["question"].FirstOrDefault(), cancellationToken);
+        context.RequestServices.GetRequiredService<StudyCodebooks>().OfAsync(study, context.Request.Query["question"].FirstOrDefault(), cancellationToken, WaveOf(context));
+
+    /// <summary>The first, unless the link says otherwise.</summary>
+    private static int WaveOf(HttpContext context) =>
+        int.TryParse(context.Request.Query["wave"], NumberStyles.None, CultureInfo.InvariantCulture, out var wave) && wave > 1 ? wave : 1;
 
     private static IResult Page(HttpContext context, QuestionCodebook codebook, string by, string? said, CancellationToken cancellationToken)
     {
         var sample = context.Request.Query["sample"] == "random" ? CodeSample.Random : CodeSample.Chosen;
         var cards = sample == CodeSample.Random
-            ? CodingSession.Draw(codebook.Rows, codebook.Codebook, cancellation: cancellationToken)
-            : CodingSession.Choose(codebook.Rows, codebook.Codebook, cancellation: cancellationToken);
+            ? CodingSession.Draw(codebook.Rows, codebook.Applied, cancellation: cancellationToken)
+            : CodingSession.Choose(codebook.Rows, codebook.Applied, cancellation: cancellationToken);
         var root = $"/reports/{Uri.EscapeDataString(codebook.Study.Id)}";
         string Here(string question, CodeSample wanted) => $"{root}/code{Query(context.Request, ("question", question), ("sample", wanted == CodeSample.Random ? "random" : "chosen"))}";
         return ReportEndpoints.Page(context, StatusCodes.Status200OK, CodingPage.Render(codebook, cards, sample, by, said, new CodingLinks($"{root}{Query(context.Request)}", Here)), hasForm: true);
@@ -97,7 +101,7 @@ internal static class CodingEndpoints
     /// <summary>The link's own parts, and these.</summary>
     private static QueryString Query(HttpRequest request, params (string Name, string Value)[] more)
     {
-        var query = QueryString.Create(request.Query.Where(pair => pair.Key is "expires" or "key"));
+        var query = QueryString.Create(request.Query.Where(pair => pair.Key is "expires" or "key" or "wave"));
         foreach (var (name, value) in more)
         {
             query = query.Add(name, value);
