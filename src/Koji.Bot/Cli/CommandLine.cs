@@ -20,6 +20,7 @@ public static class CommandLine
             SynthesizeVerb.Create(),
             ThemesVerb.Create(),
             CodeVerb.Create(),
+            ReportVerb.Create(),
             AuditVerb.Create(),
             UnreadVerb.Create(),
             QuestionsVerb.Create(),
