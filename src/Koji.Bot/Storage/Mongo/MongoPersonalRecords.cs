@@ -71,7 +71,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
     }
 
     public async Task<IReadOnlyList<string>> FindRespondentsAsync(string text, CancellationToken cancellationToken) =>
-        (await store.Collection("respondents").Find(Filter.Regex(Document, new BsonRegularExpression(Regex.Escape(text), "i"))).Project(Only(Document)).ToListAsync(cancellationToken))
+        (await store.Collection("respondents").Find(Any([text], one => Filter.Regex(Document, new BsonRegularExpression(Regex.Escape(one), "i")))).Project(Only(Document)).ToListAsync(cancellationToken))
             .ConvertAll(row => row[Document].AsString);
 
     /// <summary>The server's files are the server's: what it does with the place of removed documents is for whoever runs it.</summary>
@@ -83,9 +83,11 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     private static FilterDefinition<BsonDocument> Holds(IEnumerable<string> texts) => Any(texts, text => Filter.Regex(Document, new BsonRegularExpression(Regex.Escape(text))));
 
-    /// <remarks>Of nothing, none: an empty "or" is refused by the server.</remarks>
+    /// <remarks>Of nothing, none: an empty "or" is refused by the server. A pattern cannot hold U+0000, and no stored JSON holds it either.</remarks>
     private static FilterDefinition<BsonDocument> Any(IEnumerable<string> texts, Func<string, FilterDefinition<BsonDocument>> filter) =>
-        texts.Select(filter).ToList() is { Count: > 0 } filters ? Filter.Or(filters) : Filter.In("_id", Array.Empty<BsonValue>());
+        texts.Where(text => !text.Contains('\0', StringComparison.Ordinal)).Select(text => filter(Text(text).Value)).ToList() is { Count: > 0 } filters
+            ? Filter.Or(filters)
+            : Filter.In("_id", Array.Empty<BsonValue>());
 
     private static JsonObject Read(string collection, BsonDocument row)
     {

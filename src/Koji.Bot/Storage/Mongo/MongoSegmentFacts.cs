@@ -93,6 +93,12 @@ internal sealed class MongoSegmentFacts(MongoStore store)
             }
         }
 
+        // Those that somebody stored who died, or who still waits for the majority: stored once more where what was seen of them was rolled back.
+        foreach (var signal in facts.Signals.Except(facts.UnstoredSignals))
+        {
+            await _signals.EnsureAsync(Row(signal).Add(Pending, true), cancellationToken);
+        }
+
         foreach (var trait in facts.Traits)
         {
             await _traits.PutAsync(Row(respondent, trait).Add(Pending, true), cancellationToken);

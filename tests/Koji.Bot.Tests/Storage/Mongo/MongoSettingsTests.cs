@@ -55,6 +55,23 @@ public sealed class MongoSettingsTests
     }
 
     [Fact]
+    public void A_limit_for_waiting_on_the_majority_is_kept_beside_the_majority()
+    {
+        using var store = MongoStore.Connect(new MongoOptions { ConnectionString = "mongodb://127.0.0.1:1/?wtimeoutMS=30000&journal=true" });
+        Assert.Equal(WriteConcern.WMajority.With(wTimeout: TimeSpan.FromSeconds(30), journal: true), store.Database.Settings.WriteConcern);
+    }
+
+    /// <summary>The driver refuses the 501st at once unless it is told otherwise: in a burst while a primary is elected, messages would be refused that only need to wait.</summary>
+    [Fact]
+    public async Task More_than_five_hundred_wait_for_a_server_rather_than_being_refused()
+    {
+        using var store = MongoStore.Connect(new MongoOptions { ConnectionString = "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=3000" });
+        var waits = await Task.WhenAll(Enumerable.Range(0, 700).Select(async _ =>
+            await Record.ExceptionAsync(() => store.Collection("koji").FindByIdAsync("store", null, CancellationToken.None))));
+        Assert.All(waits, wait => Assert.IsType<TimeoutException>(wait));
+    }
+
+    [Fact]
     public void A_server_that_cannot_be_reached_is_a_sentence_without_the_secret()
     {
         var unreachable = Assert.Throws<InvalidDataException>(() => MongoStore.Open(new MongoOptions { ConnectionString = Nowhere }, MongoSchemas.All));
