@@ -63,13 +63,12 @@ public sealed class MongoSettingsTests
 
     /// <summary>The driver refuses the 501st at once unless it is told otherwise: in a burst while a primary is elected, messages would be refused that only need to wait.</summary>
     [Fact]
-    public async Task More_than_five_hundred_wait_for_a_server_rather_than_being_refused()
-    {
-        using var store = MongoStore.Connect(new MongoOptions { ConnectionString = "mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=3000" });
-        var waits = await Task.WhenAll(Enumerable.Range(0, 700).Select(async _ =>
-            await Record.ExceptionAsync(() => store.Collection("koji").FindByIdAsync("store", null, CancellationToken.None))));
-        Assert.All(waits, wait => Assert.IsType<TimeoutException>(wait));
-    }
+    public async Task More_than_five_hundred_wait_for_a_server_rather_than_being_refused() =>
+        Assert.All(await WaitingAsync(700, ""), wait => Assert.IsType<TimeoutException>(wait));
+
+    [Fact]
+    public async Task Who_asks_for_a_shorter_queue_gets_it() =>
+        Assert.Contains(await WaitingAsync(50, "&waitQueueSize=5"), wait => wait is MongoWaitQueueFullException);
 
     [Fact]
     public void A_server_that_cannot_be_reached_is_a_sentence_without_the_secret()
@@ -123,5 +122,12 @@ public sealed class MongoSettingsTests
         Assert.IsType<MongoConversationStore>(app.Services.GetRequiredService<Koji.Bot.Conversations.IConversationStore>());
         await app.Services.GetRequiredService<MongoStore>().Database.Client.DropDatabaseAsync(options.Database);
         await app.StopAsync();
+    }
+
+    /// <returns>What those are told who wait for a server that is not there.</returns>
+    private static async Task<Exception?[]> WaitingAsync(int many, string settings)
+    {
+        using var store = MongoStore.Connect(new MongoOptions { ConnectionString = $"mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=3000{settings}" });
+        return await Task.WhenAll(Enumerable.Range(0, many).Select(async _ => await Record.ExceptionAsync(() => store.Collection("koji").FindByIdAsync("store", null, CancellationToken.None))));
     }
 }
