@@ -67,6 +67,7 @@ public static class KojiHost
         .AddWebChat()
         .AddReports()
         .AddWriteBack()
+        .AddThemesAsTraits()
         .AddTelegram(configuration)
         .AddTeams(configuration)
         .AddSms(configuration)

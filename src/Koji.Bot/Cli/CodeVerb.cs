@@ -12,13 +12,14 @@ internal static class CodeVerb
     {
         var study = new Argument<string>("STUDY") { Description = "The study's id." };
         var question = new Option<string?>("--question") { HelpName = "ID", Description = "An open question, by its id or its number in the guide. Without it, the first one." };
+        var wave = ThemesVerb.WaveOption();
         var random = new Option<bool>("--random") { Description = "Draw answers at random: from thirty such codes on, shares are corrected by them. Without it, the answers that teach most." };
         var by = new Option<string>("--by") { HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName, Description = "Who codes. Without it, who is logged in." };
         var export = new Option<string?>("--double") { HelpName = "FILE", Description = "Write fifty answers drawn at random to this CSV file, for a second coder to fill in." };
         var compare = new Option<string?>("--agreement") { HelpName = "FILE", Description = "Read such a file when it is filled in, and say how well it agrees with the themes of the report." };
-        var command = new Command("code", "Shows answers ten at a time, to be placed by typing a number or a name; themes learn from each.") { study, question, random, by, export, compare };
+        var command = new Command("code", "Shows answers ten at a time, to be placed by typing a number or a name; themes learn from each.") { study, question, wave, random, by, export, compare };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new Request(parsed.GetRequiredValue(study), parsed.GetValue(question), parsed.GetValue(random), parsed.GetValue(by) ?? "", parsed.GetValue(export), parsed.GetValue(compare)),
+            new Request(parsed.GetRequiredValue(study), parsed.GetValue(question), parsed.GetValue(random), parsed.GetValue(by) ?? "", parsed.GetValue(export), parsed.GetValue(compare), parsed.GetValue(wave)),
             StudyRooms.Services(KojiConfiguration.Load()), Console.In, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
@@ -27,9 +28,14 @@ internal static class CodeVerb
         StudyRooms.WithAsync(services, errors, async rooms =>
         {
             var codebooks = rooms.GetRequiredService<StudyCodebooks>();
-            if (await codebooks.OfAsync(request.Study, request.Question, cancellationToken) is not { } codebook)
+            if (await codebooks.OfAsync(request.Study, request.Question, cancellationToken, request.Wave) is not { } codebook)
             {
                 return await ThemesVerb.MissingAsync(request.Study, request.Question, rooms, errors, cancellationToken);
+            }
+
+            if (await ThemesVerb.NoWaveAsync(codebook, errors))
+            {
+                return ExitCode.Wrong;
             }
 
             if (request.Double is { } export)
@@ -46,5 +52,5 @@ internal static class CodeVerb
             return await session.RunAsync(cancellationToken);
         });
 
-    internal sealed record Request(string Study, string? Question = null, bool Random = false, string By = "", string? Double = null, string? Agreement = null);
+    internal sealed record Request(string Study, string? Question = null, bool Random = false, string By = "", string? Double = null, string? Agreement = null, int Wave = 1);
 }

@@ -51,6 +51,7 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         ChangeStatus => "study resume",
         ShowReport => "study report",
         NewSegments => "segment new",
+        ArchiveSegment { Confirmed: true } => "segment archive",
         MakeLinks => "study link",
         MoveInterview => "study move",
         ShowConsent => "consent",
@@ -72,6 +73,7 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
     private async Task<string?> AboutAsync(ResearcherCommand command, CancellationToken cancellationToken) => command switch
     {
         LaunchStudy study => Path.GetFileName(study.FileOrId),
+        ArchiveSegment segment => segment.Id,
         NewSegments segments => Path.GetFileName(segments.File),
         ConfirmInvitations study => study.StudyId,
         ChangeStatus study => study.StudyId,

@@ -9,7 +9,8 @@ internal static class HelpText
         [
             ["study check FILE", "every mistake in a study file, and what a methodologist would say"],
             ["study launch FILE|ID", "saves the study, computes its segments, sets it live; invites nobody who is in them already"],
-            ["study confirm ID [--yes]", "how many people are in its segments already, and invites them"],
+            ["study confirm ID", "how many people are in its segments already"],
+            ["study confirm ID --yes NUMBER", "invites them, if they are that many still"],
             ["study status ID", "how far it is, segment by segment"],
             ["study report ID", "a link to its report, for whoever may read it"],
             ["study list", "all studies"],
@@ -27,6 +28,7 @@ internal static class HelpText
             ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
             ["segment check FILE", "every mistake in a file of segments"],
             ["segment new FILE", "takes its segments into use; invites nobody"],
+            ["segment archive ID [--yes]", "takes a segment out of use; what came of it stays on record"],
             ["segment propose rfm", "segments by recency, frequency and monetary value"],
             ["segment propose groups", "segments by what people do alike, each with a definition"],
             ["  --signal NAME --value PROPERTY", "what counts as buying, and its amount"],

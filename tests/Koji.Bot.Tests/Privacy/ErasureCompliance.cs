@@ -121,6 +121,26 @@ public abstract class ErasureCompliance : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_was_in_a_segment_together_with_the_person_is_looked_at_again()
+    {
+        var machine = await FilledAsync();
+        var segments = new SegmentService(machine.GetRequiredService<ISegmentStore>(), new SegmentBell(), Time);
+        await segments.ActivateAsync(new SegmentDefinition("committee", "A buying committee", """account_people(did("asked")) >= 2"""), None);
+        foreach (var person in (string[])["r_1", "r_9"])
+        {
+            await segments.IdentifyAsync(person, new Dictionary<string, TraitValue> { ["account"] = new("acme") }, SampleStore.Now, isHistory: false, None);
+            await segments.TrackAsync([new Signal($"asked by {person}", person, "asked", SampleStore.Now, ImmutableSortedDictionary<string, TraitValue>.Empty)], isHistory: false, None);
+        }
+
+        await segments.EvaluateDueAsync(Time.GetUtcNow(), None);
+        Assert.Equal(["r_1", "r_9"], await segments.MembersAsync("committee", None));
+
+        await EraseAsync(machine, "u1");
+        await segments.EvaluateDueAsync(Time.GetUtcNow(), None);
+        Assert.Empty(await segments.MembersAsync("committee", None));
+    }
+
+    [Fact]
     public async Task The_counts_of_the_quota_and_of_the_costs_stay_but_for_the_place_of_an_interview_that_was_open()
     {
         var machine = await FilledAsync();
@@ -306,7 +326,7 @@ public abstract class ErasureCompliance : IAsyncDisposable
         await machine.GetRequiredService<IRespondentStore>().SaveAsync(new Respondent { Id = "r_9", ExternalIds = ["u9"], Addresses = [new("web", "broken")] }, None);
         await machine.GetRequiredService<ISegmentStore>().RecordAsync(
             [new PersonFacts("r_9", [new Signal("sig-9", "r_9", "paid", SampleStore.Now, ImmutableSortedDictionary<string, TraitValue>.Empty)], [])],
-            (_, _, _) => new([], ImmutableSortedDictionary<string, Standing>.Empty), None);
+            (_, _, _) => new([], PersonStandings.Empty), None);
         return machine;
     }
 

@@ -70,7 +70,7 @@ public sealed class AuditTrailTests : IAsyncDisposable
         [
             new LaunchStudy("s"), new ConfirmInvitations("s", true), new ChangeStatus("s", StudyStatus.Live), new ShowReport("s"), new MakeLinks("s", null, false, null, null),
             new MoveInterview("s", "u", null), new ShowConsent("u"), new ExportPerson("u", null), new ErasePerson("u", false), new JoinPeople("u", "v", false), new ResumeErasures(), new ListSetAside(true),
-            new RetrySetAside("c"), new DiscardSetAside("c"), new ClearAlerts("all"), new NewSegments("f"), new RetryWriteBack("all"), new DiscardWriteBack("w"),
+            new RetrySetAside("c"), new DiscardSetAside("c"), new ClearAlerts("all"), new NewSegments("f"), new ArchiveSegment("s", true), new RetryWriteBack("all"), new DiscardWriteBack("w"),
         ];
         Assert.All(recorded, command => Assert.NotNull(AuditTrail.ActionOf(command)));
         var all = typeof(ResearcherCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ResearcherCommand)));

@@ -20,7 +20,7 @@ internal static class DoubleCodingFile
     public static int Write(string path, QuestionCodebook codebook, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         // What a first coder has coded is drawn too: both are then compared on the same answers.
-        var cards = CodingSession.Draw(codebook.Rows, codebook.Codebook with { Codes = new Dictionary<string, AnswerCode>() }, Answers, cancellationToken);
+        var cards = CodingSession.Draw(codebook.Rows, codebook.Applied with { Codes = new Dictionary<string, AnswerCode>() }, Answers, cancellationToken);
         try
         {
             File.WriteAllLines(path, cards.Select(card => $"{Cell(codebook.WhoseIs(card.Answer))},{Cell(card.Text)},").Prepend(Invariant($"answer,text,{Themes}{codebook.Events.Count}")));

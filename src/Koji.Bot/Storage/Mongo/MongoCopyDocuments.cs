@@ -35,7 +35,7 @@ internal static class MongoCopyDocuments
         "write_back" => [("write_backs", MongoWriteBackStore.Row(Read<WriteBackEntry>(row)))],
         "quota_place" => [("quota_places", Place(row))],
         "codebook_event" => [("codebook_events", MongoCodebookStore.Row(row.Text("study_id"), row.Text("question_id"), row.Number("revision"), StoredDocument.Write(Read<CodebookEvent>(row))))],
-        "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0, row.TextOrNull("recomputation")))],
+        "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0, row.TextOrNull("recomputation"), row.NumberOrNull("archived")))],
         "segment_threshold" => [("segment_thresholds", MongoSegmentAround.Row(Read<RankThreshold>(row)))],
         "segment_touch" => [("segment_touches", MongoSegmentAround.Touch(row.Number("sequence").ToString("D12", CultureInfo.InvariantCulture), new TouchedAccount(row.Text("account"), row.Number("is_history") != 0)))],
         "segment_name" => [("segment_names", MongoSegmentAround.Name(row.Text("kind"), row.Text("name")))],

@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Koji.Bot.Privacy;
+using Koji.Bot.Respondents;
+using Koji.Bot.Segments.Expressions;
+using Koji.Bot.Segments.Membership;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using static Koji.Bot.Storage.Mongo.MongoDocuments;
@@ -60,6 +63,11 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     public async Task EraseAsync(string part, PersonKeys keys, CancellationToken cancellationToken)
     {
+        if (part == PersonalParts.Signals)
+        {
+            await TouchAccountsAsync(keys, cancellationToken);
+        }
+
         foreach (var one in Of(part))
         {
             var collection = store.Collection(one.Name);
@@ -68,6 +76,23 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
                 await collection.DeleteOneAsync(ById(row["_id"]), cancellationToken);
             }
         }
+    }
+
+    /// <summary>
+    /// Colleagues stand where they stood together with this person: they are to be looked at again. Noted first, for a database that dies in between, and once more after:
+    /// whoever looked at them meanwhile still saw the person.
+    /// </summary>
+    private async Task TouchAccountsAsync(PersonKeys keys, CancellationToken cancellationToken)
+    {
+        var traits = store.Collection("segment_traits");
+        var mine = OfRespondent(keys) & Filter.Eq("name", Account.Trait);
+        var touched = (await traits.Find(mine).Project(Only("value")).ToListAsync(cancellationToken))
+            .Select(row => Account.IdOf(KojiJson.Read<TraitValue>(row["value"].AsString))).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(account => new TouchedAccount(account, IsHistory: true)).ToList();
+        var around = new MongoSegmentAround(store, new MongoSegmentFacts(store));
+        await around.TouchAsync(touched, cancellationToken);
+        await traits.DeleteManyAsync(mine, cancellationToken);
+        await around.TouchAsync(touched, cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> FindRespondentsAsync(string text, CancellationToken cancellationToken) =>
