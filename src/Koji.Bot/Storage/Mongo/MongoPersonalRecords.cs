@@ -86,12 +86,17 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
     {
         var traits = store.Collection("segment_traits");
         var mine = OfRespondent(keys) & Filter.Eq("name", Account.Trait);
-        var touched = (await traits.Find(mine).Project(Only("value")).ToListAsync(cancellationToken))
+        var rows = await traits.Find(mine).Project(Only("value")).ToListAsync(cancellationToken);
+        var touched = rows
             .Select(row => Account.IdOf(KojiJson.Read<TraitValue>(row["value"].AsString))).OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(account => new TouchedAccount(account, IsHistory: true)).ToList();
         var around = new MongoSegmentAround(store, new MongoSegmentFacts(store));
         await around.TouchAsync(touched, cancellationToken);
-        await traits.DeleteManyAsync(mine, cancellationToken);
+        foreach (var row in rows)
+        {
+            await traits.DeleteOneAsync(ById(row["_id"]), cancellationToken);
+        }
+
         await around.TouchAsync(touched, cancellationToken);
     }
 
