@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Koji.Bot.Cli.Codebooks;
 using Koji.Bot.Web.Reports.Codebooks;
+using Koji.Bot.Web.Reports.Meaning;
+using Koji.Synthesis.Meaning;
+using Microsoft.Extensions.AI;
 
 namespace Koji.Bot.Cli;
 
@@ -35,6 +38,11 @@ internal static class ThemesVerb
                 return ExitCode.Wrong;
             }
 
+            if (edit is ["propose"] or ["propose", "accept"])
+            {
+                return await ProposeAsync(codebook, takesThem: edit.Length > 1, rooms, output, errors, cancellationToken);
+            }
+
             if (edit.Length > 0)
             {
                 var now = rooms.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -57,6 +65,21 @@ internal static class ThemesVerb
             ThemeList.Write(output, codebook);
             return ExitCode.Done;
         });
+
+    private static async Task<int> ProposeAsync(QuestionCodebook codebook, bool takesThem, IServiceProvider rooms, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
+    {
+        var options = MeaningOptions.Of(rooms.GetService<IConfiguration>());
+        if (options.Model is not { } model)
+        {
+            await errors.WriteLineAsync("There is no language model to ask. Name one by Koji:Llm:Model, and by Koji:Llm:Endpoint where it isn't OpenAI's (Ollama: http://127.0.0.1:11434/v1).");
+            return ExitCode.Wrong;
+        }
+
+        using var client = new HttpClient();
+        using var chat = new ServerChat(new ModelServer(client, options), model);
+        var proposals = new ModelProposals(rooms.GetRequiredService<StudyCodebooks>(), new ChatThemeAdvisor(rooms.GetService<IChatClient>() ?? chat), rooms.GetRequiredService<TimeProvider>(), $"model {model}");
+        return await proposals.RunAsync(codebook, takesThem, output, errors, cancellationToken);
+    }
 
     internal static Option<int> WaveOption() => new("--wave") { HelpName = "N", DefaultValueFactory = _ => 1, Description = "Of a study that asks people again: whose answers. Those of waves are never put together; themes and codes are those of all. Without it, the first." };
 

@@ -67,6 +67,15 @@ public abstract class ErasureCompliance : IAsyncDisposable
         Assert.Equal(["sms:+33612345678", "teams:anna", "web:visitor"], found.Keys.Conversations.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What would be more than text in a search pattern, and what no pattern and no document can hold.</summary>
+    [Theory]
+    [InlineData("anna@example.org\0")]
+    [InlineData("anna.example.org")]
+    [InlineData(".*")]
+    [InlineData("\ud800")]
+    public async Task What_one_looks_for_is_text_and_nothing_else(string text) =>
+        Assert.Empty(await (await FilledAsync()).GetRequiredService<IPersonalRecords>().FindRespondentsAsync(text, None));
+
     [Fact]
     public async Task Nobody_is_taken_for_somebody_else()
     {

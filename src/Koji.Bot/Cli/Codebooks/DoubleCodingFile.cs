@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Koji.Bot.Cli.AnswerFiles;
 using Koji.Bot.Web.Reports.Codebooks;
 using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Comparison;
@@ -84,7 +85,13 @@ internal static class DoubleCodingFile
         var codes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         try
         {
-            using var reader = CsvReader.Create(File.ReadAllBytes(path), new CsvReaderOptions());
+            var (text, _, trouble) = TextEncoding.Read(File.ReadAllBytes(path));
+            if (trouble is not null)
+            {
+                return (codes, $"{path} {trouble}");
+            }
+
+            using var reader = CsvReader.Create(text, new CsvReaderOptions());
             reader.ReadHeader();
             string[] headers = [.. reader.Headers.Select(header => header.Trim())];
             var (answer, themes) = (Array.IndexOf(headers, "answer"), Array.FindIndex(headers, header => header.StartsWith(Themes, StringComparison.Ordinal)));

@@ -64,6 +64,7 @@ internal sealed class DemoStory(WebApplication app, IAnsiConsole terminal, strin
         terminal.WriteLine();
         terminal.MarkupLine("[bold]Open in your browser[/]");
         WriteUnbroken($"  The report:                  {root}{report}");
+        WriteUnbroken($"  Code ten answers:            {root}{_services.GetRequiredService<ReportLinks>().PathToCoding(StudyId, _time.GetUtcNow() + LinkLifetime)}");
         WriteUnbroken($"  Take the interview yourself: {root}/chat/{StudyId}");
         terminal.WriteLine();
         WriteUnbroken($"Your answers appear in the report, marked as a test. The researchers' console works on this store too:");

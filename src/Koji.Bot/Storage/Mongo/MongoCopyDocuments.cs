@@ -48,6 +48,7 @@ internal static class MongoCopyDocuments
         "conversations" => [("conversations", Conversation(row))],
         "sms_status" => [("sms_statuses", MongoSmsStatusStore.Row(row.Text("id"), Read<SmsRecord>(row)))],
         "sms_charge" => [("sms_charges", Charge(row))],
+        "model_spending" => [("model_spendings", MongoModelLedger.Row(row.Text("study"), row.Text("day"), row.Text("task"), row.Number("calls"), row.Number("sent"), row.Number("received"), row.Number("cost")))],
         "teams_references" => Reference(Read<TeamsReference>(row)),
         "web_sessions" => [("web_sessions", Session(row))],
         "alert" => [("alerts", MongoAlertStore.Row(new StandingAlert(Read<Alert>(row), At(row.Number("first_at")), At(row.Number("last_at")), (int)row.Number("times"))))],

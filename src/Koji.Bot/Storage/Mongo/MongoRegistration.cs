@@ -49,6 +49,7 @@ public static class MongoRegistration
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
             .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IModelLedger, MongoModelLedger>()
             .AddSingleton<IAuditLog, MongoAuditLog>()
             .AddSingleton<IErasureLog, MongoErasureLog>()
             .AddSingleton<IPersonalRecords, MongoPersonalRecords>()
@@ -93,6 +94,7 @@ internal static class MongoSchemas
         MongoCohortStore.ListedSchema,
         MongoSmsStatusStore.Schema,
         MongoSmsLedger.Schema,
+        MongoModelLedger.Schema,
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,

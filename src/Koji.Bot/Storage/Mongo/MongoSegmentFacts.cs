@@ -97,6 +97,12 @@ internal sealed class MongoSegmentFacts(MongoStore store)
             }
         }
 
+        // Those that somebody stored who died, or who still waits for the majority: stored once more where what was seen of them was rolled back.
+        foreach (var signal in facts.Signals.Except(facts.UnstoredSignals))
+        {
+            await _signals.EnsureAsync(Row(signal).Add(Pending, true), cancellationToken);
+        }
+
         foreach (var trait in facts.Traits)
         {
             await _traits.PutAsync(Row(respondent, trait).Add(Pending, true), cancellationToken);
@@ -111,10 +117,7 @@ internal sealed class MongoSegmentFacts(MongoStore store)
         var settle = Update.Unset(Pending);
         await BulkAsync(_signals, facts.Signals.Select(signal => new UpdateOneModel<BsonDocument>(ById(Text(signal.Id)), settle)), cancellationToken);
         await BulkAsync(_traits, facts.Traits.Select(trait => new UpdateOneModel<BsonDocument>(ById(TraitKey(respondent, trait)), settle)), cancellationToken);
-        if (!facts.Repetitions.IsEmpty)
-        {
-            await _traits.DeleteManyAsync(Filter.In("_id", facts.Repetitions) & Filter.Exists(Pending, false), cancellationToken);
-        }
+        await BulkAsync(_traits, facts.Repetitions.Select(id => new DeleteOneModel<BsonDocument>(ById(id) & Filter.Exists(Pending, false))), cancellationToken);
     }
 
     /// <summary>Everything of one person becomes another's, and remembers whose it was. Where both have a trait change at one time, the survivor's holds. May be done again.</summary>
@@ -215,8 +218,8 @@ internal sealed class MongoSegmentFacts(MongoStore store)
         return joinedFrom is null ? filter : filter & Filter.Ne("joinedFrom", Text(joinedFrom));
     }
 
-    private static Task BulkAsync(IMongoCollection<BsonDocument> collection, IEnumerable<UpdateOneModel<BsonDocument>> updates, CancellationToken cancellationToken) =>
-        updates.ToList() is { Count: > 0 } all ? collection.BulkWriteAsync(all, new BulkWriteOptions { IsOrdered = false }, cancellationToken) : Task.CompletedTask;
+    private static Task BulkAsync(IMongoCollection<BsonDocument> collection, IEnumerable<WriteModel<BsonDocument>> writes, CancellationToken cancellationToken) =>
+        writes.ToList() is { Count: > 0 } all ? collection.BulkWriteAsync(all, new BulkWriteOptions { IsOrdered = false }, cancellationToken) : Task.CompletedTask;
 
     private static bool IsPendingFor(BsonDocument row, string respondent) => row["respondent"] == Text(respondent) && row.Contains(Pending);
 

@@ -133,7 +133,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
     /// <returns>The document to be removed at the end; null where somebody wrote in between.</returns>
     public async Task<BsonDocument?> BeginJoinAsync(BsonDocument row, CancellationToken cancellationToken)
     {
-        await PutInLineAsync(row, cancellationToken);
+        await PutFoundInLineAsync(row, cancellationToken);
         var update = Update.Set("standings", "{}").Set("in", new BsonArray()).Unset("dueAt").Inc("version", 1L);
         return await _people.ChangeAsync(ById(row["_id"]) & Filter.Eq("version", row["version"]), update, Only("version"), cancellationToken);
     }
@@ -156,7 +156,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         // Those whose writer died before they were in the line; as a rule there are none.
         foreach (var row in await _people.Find(Filter.Gt("outbox.n", 0L)).Project(Only("outbox")).ToListAsync(cancellationToken))
         {
-            await PutInLineAsync(row, cancellationToken);
+            await PutFoundInLineAsync(row, cancellationToken);
         }
 
         var rows = await _transitions.Find(Filter.Gt("waits", after)).Sort(Builders<BsonDocument>.Sort.Ascending("waits")).Limit(limit).ToListAsync(cancellationToken);
@@ -228,6 +228,16 @@ internal sealed class MongoSegmentPeople(MongoStore store)
             }
 
             await _counters.EnsureAsync(New("transitions").Add("n", 0L), cancellationToken);
+        }
+    }
+
+    /// <summary>The same for a document that was only read: nobody may hear of a transition that is rolled back with the primary which showed it.</summary>
+    private async Task PutFoundInLineAsync(BsonDocument person, CancellationToken cancellationToken)
+    {
+        var waiting = person["outbox"].AsBsonArray;
+        if (waiting.Count == 0 || await _people.ConfirmAsync(MongoDocuments.ById(person["_id"]) & Filter.Eq("outbox.n", waiting.Max(one => one["n"].ToInt64())), cancellationToken))
+        {
+            await PutInLineAsync(person, cancellationToken);
         }
     }
 

@@ -1,4 +1,6 @@
 using Koji.Bot.Web.Reports.Codebooks;
+using Koji.Bot.Web.Reports.Meaning;
+using Koji.Bot.Web.Reports.Splits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Koji.Bot.Web.Reports;
@@ -13,6 +15,8 @@ public static class ReportRegistration
         return services
             .AddSingleton<ThemeCache>()
             .AddSingleton<StudyCodebooks>()
+            .AddSingleton<SplitReader>()
+            .AddSingleton<StudyMeanings>()
             .AddSingleton<ReportReader>();
     }
 }
