@@ -45,7 +45,7 @@ public sealed class SegmentOptionsTests
 
     private static ServiceProvider Services(string? setting, SegmentTestStore file) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Koji:Segments:PeopleInMemory"] = setting }).Build())
+        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(setting is null ? [] : new Dictionary<string, string?> { ["Koji:Segments:PeopleInMemory"] = setting }).Build())
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Start))
         .AddSingleton<ISegmentStore>(file.Open())
         .AddSegments()
