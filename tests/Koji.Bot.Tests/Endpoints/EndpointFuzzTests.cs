@@ -40,7 +40,7 @@ public sealed class EndpointFuzzTests : IAsyncLifetime
         "POST /v1/track", "POST /v1/identify", "POST /v1/group", "POST /v1/page", "POST /v1/screen", "POST /v1/alias", "POST /v1/batch",
         "POST /v1/t", "POST /v1/i", "POST /v1/g", "POST /v1/p", "POST /v1/s", "POST /v1/a", "POST /v1/b", "POST /v1/import", "POST /intake/{source}",
         "GET /chat/assets/{version}/{name}", "GET /chat/{study}", "POST /chat/{study}/session", "POST /chat/{study}/messages", "GET /chat/{study}/messages", "GET /chat/{study}/events",
-        "GET /reports/{study}", "GET /reports/{study}/interviews/{interview}",
+        "GET /reports/{study}", "GET /reports/{study}/interviews/{interview}", "GET /reports/{study}/shares.csv", "GET /reports/{study}/code", "POST /reports/{study}/code",
     ];
 
     /// <summary>Fuzzed where the provider's protocol is known: signatures, tokens, secrets.</summary>
