@@ -13,6 +13,7 @@ namespace Koji.Bot.Researchers;
 public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider time)
 {
     private const string Refused = " (refused)";
+    private const string NotAllowed = " (not allowed)";
 
     public async Task<CommandReply> RecordAsync(ResearcherCommand command, string by, Func<Task<CommandReply>> run, CancellationToken cancellationToken)
     {
@@ -33,6 +34,10 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         return reply;
     }
 
+    /// <summary>Somebody asked for what is not theirs, whether or not it would have changed anything.</summary>
+    public async Task RefusedAsync(ResearcherCommand command, string by, CancellationToken cancellationToken) =>
+        await log.AppendAsync(new AuditEntry(time.GetUtcNow(), by, $"{ActionOf(command) ?? "a command"}{NotAllowed}", await AboutAsync(command, cancellationToken)), cancellationToken);
+
     public async Task<CommandReply> ShowAsync(int entries, CancellationToken cancellationToken)
     {
         var rows = (await log.ListAsync(entries, cancellationToken)).Select(entry => ImmutableArray.Create(
@@ -44,6 +49,7 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
     /// <summary>Null for what neither changes nor reveals anything. Pure.</summary>
     internal static string? ActionOf(ResearcherCommand command) => command switch
     {
+        LaunchStudy { Asks: true } => null,
         LaunchStudy => "study launch",
         ConfirmInvitations { Confirmed: true } => "study confirm",
         ChangeStatus { To: StudyStatus.Paused } => "study pause",

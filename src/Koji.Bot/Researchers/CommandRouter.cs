@@ -1,4 +1,5 @@
 using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Researchers.Team;
 using Koji.Bot.Studies;
 
 namespace Koji.Bot.Researchers;
@@ -20,7 +21,19 @@ public sealed class CommandRouter(
 
     /// <inheritdoc cref="RunAsync(string, string, CancellationToken)"/>
     public Task<CommandReply> RunAsync(ResearcherCommand command, string by, CancellationToken cancellationToken) =>
-        audit.RecordAsync(command, by, () => DoAsync(command, cancellationToken), cancellationToken);
+        RunAsync(command, Researcher.OnTheMachine(by), isPersonal: true, cancellationToken);
+
+    /// <param name="isPersonal">Nobody else reads the answer.</param>
+    public async Task<CommandReply> RunAsync(ResearcherCommand command, Researcher who, bool isPersonal, CancellationToken cancellationToken)
+    {
+        if (CommandRights.Refusal(command, who, isPersonal) is { } refusal)
+        {
+            await audit.RefusedAsync(command, who.Name, cancellationToken);
+            return CommandReply.Refused(refusal);
+        }
+
+        return await audit.RecordAsync(command, who.Name, () => DoAsync(command, cancellationToken), cancellationToken);
+    }
 
     private async Task<CommandReply> DoAsync(ResearcherCommand command, CancellationToken cancellationToken)
     {
@@ -30,6 +43,7 @@ public sealed class CommandRouter(
             {
                 Help => HelpText.Reply,
                 CheckStudy check => await launch.CheckAsync(check.File, cancellationToken),
+                LaunchStudy { Asks: true } study => await launch.AskAsync(study, cancellationToken),
                 LaunchStudy study => await launch.LaunchAsync(study.FileOrId, cancellationToken),
                 ConfirmInvitations confirm => await launch.ConfirmAsync(confirm, cancellationToken),
                 ShowStatus status => await overview.StatusAsync(status.StudyId, cancellationToken),

@@ -23,7 +23,10 @@ public static class CommandParser
 
         return words switch
         {
-            [] or ["help", ..] or ["?"] => new Help(),
+            [] or ["help", ..] or ["?"] or ["hello"] => new Help(),
+            ["studies"] => new ListStudies(),
+            ["status", .. var rest] => One(rest, "status STUDY", id => new ShowStatus(id)),
+            ["report", .. var rest] => One(rest, "report STUDY", id => new ShowReport(id)),
             ["study"] => new NotUnderstood($"study what? One of {string.Join(", ", StudyWords)}."),
             ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
             ["segments"] => new ListSegments(),
@@ -38,14 +41,14 @@ public static class CommandParser
             ["alerts"] => new ListAlerts(),
             ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
             ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "respondent", "audit", "setaside", "writeback", "alerts"], "help lists the commands."),
+            [var word, ..] => Unknown(word, ["help", "studies", "study", "status", "report", "segments", "segment", "consent", "respondent", "audit", "setaside", "writeback", "alerts"], "help lists the commands."),
         };
     }
 
     private static ResearcherCommand ParseStudy(string word, string[] rest) => word switch
     {
         "check" => One(rest, "study check FILE", file => new CheckStudy(file)),
-        "launch" => One(rest, "study launch FILE|ID", target => new LaunchStudy(target)),
+        "launch" => One([.. rest.Where(word => word != "--yes")], "study launch FILE|ID", target => new LaunchStudy(target, rest.Contains("--yes"))),
         "confirm" => ParseConfirm(rest),
         "status" => One(rest, "study status ID", id => new ShowStatus(id)),
         "report" => One(rest, "study report ID", id => new ShowReport(id)),
@@ -98,7 +101,9 @@ public static class CommandParser
     private static ResearcherCommand ParseConfirm(string[] rest)
     {
         var confirmed = rest.Contains("--yes");
-        return One([.. rest.Where(word => word != "--yes")], "study confirm ID [--yes]", id => new ConfirmInvitations(id, confirmed));
+        return rest is [var study, "--yes", "--shown", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var shown)
+            ? new ConfirmInvitations(study, confirmed, shown)
+            : One([.. rest.Where(word => word != "--yes")], "study confirm ID [--yes]", id => new ConfirmInvitations(id, confirmed));
     }
 
     private static ResearcherCommand ParseLink(string[] rest)

@@ -10,7 +10,12 @@ public sealed record Help : ResearcherCommand;
 public sealed record CheckStudy(string File) : ResearcherCommand;
 
 /// <param name="FileOrId">A study file, or the id of a study that was saved before.</param>
-public sealed record LaunchStudy(string FileOrId) : ResearcherCommand;
+/// <param name="Confirmed">It was said with a yes.</param>
+public sealed record LaunchStudy(string FileOrId, bool Confirmed = false) : ResearcherCommand
+{
+    /// <summary>Say first what it would do, and do nothing.</summary>
+    public bool Asks { get; init; }
+}
 
 /// <param name="Confirmed">False: say how many people would be asked, and ask nobody.</param>
 /// <param name="Shown">How many they were when it was said; where they have become others since, it is said again. Absent: whoever they are.</param>
