@@ -32,6 +32,7 @@ internal static class CodeVerb
                 return await ThemesVerb.MissingAsync(request.Study, request.Question, rooms, errors, cancellationToken);
             }
 
+            await VerbAudit.RecordAsync(rooms, request.Agreement is null ? "code" : "code --agreement", codebook.Study.Id, cancellationToken);
             if (request.Double is { } export)
             {
                 return DoubleCodingFile.Write(export, codebook, output, errors, cancellationToken);

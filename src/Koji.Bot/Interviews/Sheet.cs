@@ -45,9 +45,9 @@ public sealed record SheetBars(string Title, ImmutableArray<SheetBar> Bars) : Sh
 /// <param name="Words">The same in words, with how many of how many.</param>
 public sealed record SheetBar(string Label, double? Share, double Low, double High, string Words)
 {
-    /// <summary>Drawn with letters: full up to where the interval begins, half-toned over the interval, light beyond.</summary>
+    /// <summary>Drawn with letters: full up to where the interval begins, half-toned over the interval, dots beyond.</summary>
     public string Drawn(int width) => string.Concat(Enumerable.Range(0, width).Select(i => (i + 0.5) / width).Select(at =>
-        Share is null ? '·' : at < Low ? '█' : at <= High ? '▒' : '░'));
+        Share is null ? ' ' : at < Low ? '█' : at <= High ? '▒' : '·'));
 }
 
 public enum SheetFieldKind
@@ -72,4 +72,8 @@ public sealed record SheetField(string Id, string Label, SheetFieldKind Kind, st
 /// <param name="Line">The command that it runs.</param>
 /// <param name="Submits">The fields go along, and those that are required must be filled in.</param>
 /// <param name="Grave">People would be written to, or something would be gone.</param>
-public sealed record SheetButton(string Title, string Line, bool Submits = false, bool Grave = false);
+public sealed record SheetButton(string Title, string Line, bool Submits = false, bool Grave = false)
+{
+    /// <summary>What it brings back as the field <c>carried</c>.</summary>
+    public string? Carries { get; init; }
+}

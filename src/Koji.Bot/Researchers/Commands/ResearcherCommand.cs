@@ -5,7 +5,8 @@ namespace Koji.Bot.Researchers.Commands;
 /// <summary>What a researcher asks for, in whichever place they type it.</summary>
 public abstract record ResearcherCommand;
 
-public sealed record Help : ResearcherCommand;
+/// <param name="About">The words of a command; absent: all of them.</param>
+public sealed record Help(string? About = null) : ResearcherCommand;
 
 public sealed record CheckStudy(string File) : ResearcherCommand;
 
@@ -88,4 +89,8 @@ public sealed record ListErasures : ResearcherCommand;
 public sealed record ShowAudit(int Entries) : ResearcherCommand;
 
 /// <summary>A line that is no command, and what to write instead.</summary>
-public sealed record NotUnderstood(string Message) : ResearcherCommand;
+public sealed record NotUnderstood(string Message) : ResearcherCommand
+{
+    /// <summary>The line itself, where it may be plain language; absent where a command was begun and is not complete.</summary>
+    public string? Line { get; init; }
+}

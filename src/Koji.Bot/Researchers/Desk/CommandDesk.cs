@@ -34,6 +34,8 @@ public sealed class CommandDesk(TeamRoster roster, CommandRouter router, PlacedF
         }
 
         var (line, pasted) = DeskLine.Read(request.Said.Line);
+        // A field of a card for a whole file is what was pasted.
+        pasted ??= request.Said.Fields.GetValueOrDefault("yaml");
         var command = CommandParser.Parse(line);
         if (command is LaunchStudy launch)
         {
@@ -41,12 +43,20 @@ public sealed class CommandDesk(TeamRoster roster, CommandRouter router, PlacedF
             command = launch with { Asks = !launch.Confirmed };
         }
 
-        var reply = await files.InAsync(new PastedText(pasted), () => router.RunAsync(command, who, request.Said.IsPersonal, cancellationToken));
+        var reply = await files.InAsync(new PastedText(pasted), () => router.RunAsync(command, ContextOf(request, who), cancellationToken));
         var sheet = ReplySheet.Of(request.Id, reply);
         // What was decided on a card stands where the card was.
-        var isDecided = request.Said.SheetId is not null && reply.Outcome == ReplyOutcome.Done && reply.Proposal is null && IsOnce(request);
-        return new DeskAnswer([isDecided ? sheet with { Replaces = request.Said.SheetMessageId } : sheet], LeavesOpen: reply.Outcome == ReplyOutcome.Refused);
+        var isDecided = request.Said.SheetId is not null && reply.Outcome == ReplyOutcome.Done && IsOnce(request);
+        return new DeskAnswer([isDecided ? sheet with { Replaces = request.Said.SheetMessageId } : sheet], LeavesOpen: reply.Outcome is ReplyOutcome.Refused or ReplyOutcome.Wrong);
     }
+
+    private static CommandContext ContextOf(DeskRequest request, Researcher who) => new(who, request.Said.IsPersonal)
+    {
+        Fields = request.Said.Fields,
+        Respondent = request.Said.By.Respondent,
+        Chat = request.At,
+        RequestId = request.Id,
+    };
 
     private static bool IsOnce(DeskRequest request) => request.Said.SheetId!.StartsWith(ReplySheet.OncePrefix, StringComparison.Ordinal);
 

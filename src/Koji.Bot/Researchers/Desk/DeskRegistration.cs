@@ -1,5 +1,6 @@
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations;
+using Koji.Bot.Researchers.Notes;
 using Koji.Bot.Researchers.Team;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,9 @@ public static class DeskRegistration
             .AddSingleton<IValidateOptions<ResearcherOptions>, ResearcherOptionsCheck>()
             .AddSingleton<TeamRoster>()
             .AddSingleton<ITeamDesk, TeamDesk>()
-            .AddSingleton<ICommandDesk, CommandDesk>();
+            .AddSingleton<ICommandDesk, CommandDesk>()
+            .AddSingleton<WatchRounds>()
+            .AddHostedService(provider => provider.GetRequiredService<WatchRounds>());
     }
 
     /// <summary>The files of whoever types on this machine, and what is pasted in a chat.</summary>

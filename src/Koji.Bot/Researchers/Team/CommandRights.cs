@@ -16,7 +16,11 @@ public static class CommandRights
     public static Right Of(ResearcherCommand command) => command switch
     {
         Help or NotUnderstood or CheckStudy or ShowStatus or ListStudies or SegmentSize or ListSegments or ShowSegment or AdviseSegments or CheckSegments or ListAlerts => Viewing,
-        ShowReport => Viewing,
+        ShowReport or ShowThemes or CompareSegments or ShowQuotes => Viewing,
+        WatchFor or ListWatches or StopWatch => Viewing,
+        RevokeReports => Running,
+        BeginDraft or GoOnWithDraft or SaveStudy or EditStudy or PreviewStudy => Running,
+        AskThemeEdit or SubmitThemeEdit or EditThemes => Running,
         ProposeSegments { File: null, ScoresFile: null } => Viewing,
         ProposeSegments or LaunchStudy or ConfirmInvitations or ChangeStatus or MakeLinks or MoveInterview or NewSegments => Running,
         ListSetAside { Show: false } or RetrySetAside or DiscardSetAside or ListWriteBack or RetryWriteBack or DiscardWriteBack or ClearAlerts => Running,

@@ -17,8 +17,8 @@ public static class ReportEndpoints
     private static async ValueTask<object?> AskForLinkAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        var access = context.RequestServices.GetRequiredService<IReportAccess>();
-        return access.Allows((string)context.GetRouteValue("study")!, context.Request.Query["expires"], context.Request.Query["key"])
+        var door = context.RequestServices.GetRequiredService<ReportDoor>();
+        return await door.OpensAsync((string)context.GetRouteValue("study")!, context.Request.Query["expires"], context.Request.Query["key"], context.RequestAborted)
             ? await next(invocation)
             : Notice(context, StatusCodes.Status403Forbidden, "This report opens with a link of its own",
                 "The address is incomplete, or its time is over. Ask whoever runs the study for a new link, or make one with the command “study report”.");

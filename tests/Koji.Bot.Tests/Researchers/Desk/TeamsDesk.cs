@@ -17,7 +17,7 @@ public sealed class TeamsDesk : IAsyncDisposable
     public const string Rosa = "22222222-aaaa-4e0c-9a56-6e3c5a1a6f42";
     public const string Ada = "33333333-aaaa-4e0c-9a56-6e3c5a1a6f42";
     public const string Stranger = "99999999-aaaa-4e0c-9a56-6e3c5a1a6f42";
-    public const string Group = "19:team@thread.v2";
+    public const string TeamChat = "19:team@thread.v2";
     public const string ChannelThread = "19:general@thread.tacv2;messageid=1700";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("koji-").FullName;
@@ -105,8 +105,15 @@ public sealed class TeamsDesk : IAsyncDisposable
         return activity;
     }
 
-    /// <summary>Presses the button that begins with these words, with what was filled in. Teams delivers it twice.</summary>
-    public async Task<JsonObject> PressAsync(string who, Shown card, string title, params (string Field, string Value)[] fields)
+    /// <summary>Presses the button that begins with these words, with what was filled in; Teams delivers it twice, and then the person presses again.</summary>
+    public async Task PressAsync(string who, Shown card, string title, params (string Field, string Value)[] fields)
+    {
+        await PostAsync(await PressOnceAsync(who, card, title, fields));
+        await PressOnceAsync(who, card, title, fields);
+    }
+
+    /// <returns>The activity, to be delivered again.</returns>
+    public async Task<JsonObject> PressOnceAsync(string who, Shown card, string title, params (string Field, string Value)[] fields)
     {
         var button = card.Card!["actions"]!.AsArray().First(one => one!["title"]!.ToString().StartsWith(title, StringComparison.Ordinal))!;
         var value = button["data"]!.DeepClone().AsObject();
@@ -117,7 +124,6 @@ public sealed class TeamsDesk : IAsyncDisposable
 
         var activity = Submit(value, Service.ServiceUrl, $"f:{NewId()}").With("replyToId", card.Id);
         activity = card.Conversation == ChatOf(who) ? Personal(activity, who) : Elsewhere(activity, who, card.Conversation);
-        await PostAsync(activity);
         await PostAsync(activity);
         return activity;
     }

@@ -26,14 +26,14 @@ public sealed class TeamsDeskTests : IAsyncLifetime
     {
         Assert.Contains("There is no question open for you right now.", await _teams.WordsAsync(Stranger, "studies"), StringComparison.Ordinal);
         // In a group they hear what any group hears, once.
-        await _teams.CallAsync(Stranger, Group, "studies");
-        Assert.DoesNotContain("no study", WordsOf(await _teams.NextAsync(Group)), StringComparison.Ordinal);
+        await _teams.CallAsync(Stranger, TeamChat, "studies");
+        Assert.DoesNotContain("no study", WordsOf(await _teams.NextAsync(TeamChat)), StringComparison.Ordinal);
         // And a card that one of the team forwarded does nothing for them.
-        await _teams.CallAsync(Rosa, Group, "segments");
-        var card = await _teams.NextAsync(Group);
+        await _teams.CallAsync(Rosa, TeamChat, "segments");
+        var card = await _teams.NextAsync(TeamChat);
         await _teams.PostAsync(SomeActivities.Submit(new() { ["kojiDesk"] = "studies", ["kojiSheet"] = "say-1" }, _teams.Service.ServiceUrl, "f:forged").With("from", new System.Text.Json.Nodes.JsonObject { ["id"] = "29:x", ["aadObjectId"] = Stranger }));
-        await _teams.CallAsync(Rosa, Group, "studies");
-        Assert.Contains("There is no study yet.", WordsOf(await _teams.NextAsync(Group)), StringComparison.Ordinal);
+        await _teams.CallAsync(Rosa, TeamChat, "studies");
+        Assert.Contains("There is no study yet.", WordsOf(await _teams.NextAsync(TeamChat)), StringComparison.Ordinal);
         Assert.NotNull(card);
     }
 
@@ -48,7 +48,7 @@ public sealed class TeamsDeskTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Group)]
+    [InlineData(TeamChat)]
     [InlineData(ChannelThread)]
     public async Task In_a_group_and_in_a_channel_who_calls_the_bot_is_answered_there(string place)
     {
@@ -81,7 +81,7 @@ public sealed class TeamsDeskTests : IAsyncLifetime
 
     private async Task<string> AskInGroupAsync(string who, string text)
     {
-        await _teams.CallAsync(who, Group, text);
-        return WordsOf(await _teams.NextAsync(Group));
+        await _teams.CallAsync(who, TeamChat, text);
+        return WordsOf(await _teams.NextAsync(TeamChat));
     }
 }

@@ -17,7 +17,16 @@ internal static class DeskData
 
     public static string Field(string id) => FieldPrefix + id;
 
-    public static JsonObject Press(Sheet sheet, SheetButton button) => new() { [LineName] = button.Line, [SheetName] = sheet.Id };
+    public static JsonObject Press(Sheet sheet, SheetButton button)
+    {
+        var data = new JsonObject { [LineName] = button.Line, [SheetName] = sheet.Id };
+        if (button.Carries is { } carried)
+        {
+            data[Field("carried")] = carried;
+        }
+
+        return data;
+    }
 
     /// <summary>Null where it is none of a sheet's.</summary>
     public static DeskContent? Read(JsonElement? value, DeskSender by, bool isPersonal, string? messageId)
