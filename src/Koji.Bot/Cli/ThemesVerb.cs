@@ -29,7 +29,7 @@ internal static class ThemesVerb
                 return await MissingAsync(study, question, rooms, errors, cancellationToken);
             }
 
-            await VerbAudit.RecordAsync(rooms, edit is [var word, ..] ? $"theme {word}" : "themes", codebook.Study.Id, cancellationToken);
+            await VerbAudit.RecordAsync(rooms, edit.Length > 0 ? "theme edit" : "themes", codebook.Study.Id, cancellationToken);
             if (edit.Length > 0)
             {
                 var now = rooms.GetRequiredService<TimeProvider>().GetUtcNow();
