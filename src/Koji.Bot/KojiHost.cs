@@ -4,6 +4,7 @@ using Koji.Bot.Channels.Telegram;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Intake;
+using Koji.Bot.Llm;
 using Koji.Bot.Outreach;
 using Koji.Bot.Privacy;
 using Koji.Bot.Probing;
@@ -69,10 +70,12 @@ public static class KojiHost
         .AddWebChat()
         .AddReports()
         .AddWriteBack()
+        .AddThemesAsTraits()
         .AddTelegram(configuration)
         .AddTeams(configuration)
         .AddSms(configuration)
         .AddSmsCost()
+        .AddLlm(configuration)
         .AddTelemetry(configuration);
 
     /// <summary>Every store: MongoDB where <c>Koji:Store:MongoDb:ConnectionString</c> is set, the embedded one otherwise.</summary>

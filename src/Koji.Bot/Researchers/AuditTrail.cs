@@ -69,6 +69,7 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         EditThemes edit => $"theme {edit.Words[0]}",
         SubmitThemeEdit => "theme edit",
         NewSegments => "segment new",
+        ArchiveSegment { Confirmed: true } => "segment archive",
         MakeLinks => "study link",
         MoveInterview => "study move",
         ShowConsent => "consent",
@@ -90,6 +91,7 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
     private async Task<string?> AboutAsync(ResearcherCommand command, CancellationToken cancellationToken) => command switch
     {
         LaunchStudy study => Path.GetFileName(study.FileOrId),
+        ArchiveSegment segment => segment.Id,
         NewSegments segments => Path.GetFileName(segments.File),
         ConfirmInvitations study => study.StudyId,
         ChangeStatus study => study.StudyId,

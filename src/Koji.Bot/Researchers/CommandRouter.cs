@@ -7,7 +7,7 @@ namespace Koji.Bot.Researchers;
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
 public sealed class CommandRouter(
     StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
-    AlertList alerts, RespondentRights rights, RespondentJoin join, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack,
+    AlertList alerts, RespondentRights rights, RespondentJoin join, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack, SegmentArchive archive,
     IEnumerable<ICommandRoom>? rooms = null)
 {
     /// <summary>Where nobody says who types.</summary>
@@ -57,6 +57,7 @@ public sealed class CommandRouter(
                 ShowSegment show => await segments.ShowAsync(show.Id, cancellationToken),
                 AdviseSegments advise => await segments.AdviseAsync(advise.Id, cancellationToken),
                 CheckSegments check => await drafts.CheckAsync(check.File, cancellationToken),
+                ArchiveSegment old => await archive.ArchiveAsync(old, cancellationToken),
                 NewSegments add => await drafts.ActivateAsync(add.File, cancellationToken),
                 ProposeSegments propose => await proposals.ProposeAsync(propose, cancellationToken),
                 SegmentSize size => await sizes.SizeAsync(size.ExpressionOrId, cancellationToken),

@@ -23,6 +23,7 @@ public static class ResearcherRegistration
         .AddSingleton<SegmentSurvey>()
         .AddSingleton<SegmentBook>()
         .AddSingleton<SegmentDrafts>()
+        .AddSingleton<SegmentArchive>()
         .AddSingleton<SegmentProposals>()
         .AddSingleton<SetAsideShelf>()
         .AddSingleton<SetAsideList>()

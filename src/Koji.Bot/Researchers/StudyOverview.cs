@@ -99,6 +99,11 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
             }
         }
 
+        if (await limits.OfAsync(study, SpendingText.Model, cancellationToken) is { } model)
+        {
+            texts.Add(new ReplyText(SpendingText.OfModel(model)));
+        }
+
         return texts;
     }
 

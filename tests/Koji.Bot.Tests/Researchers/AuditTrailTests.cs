@@ -70,7 +70,7 @@ public sealed class AuditTrailTests : IAsyncDisposable
         [
             new LaunchStudy("s"), new ConfirmInvitations("s", true), new ChangeStatus("s", StudyStatus.Live), new ShowReport("s"), new MakeLinks("s", null, false, null, null),
             new MoveInterview("s", "u", null), new ShowConsent("u"), new ExportPerson("u", null), new ErasePerson("u", false), new JoinPeople("u", "v", false), new ResumeErasures(), new ListSetAside(true),
-            new RetrySetAside("c"), new DiscardSetAside("c"), new ClearAlerts("all"), new NewSegments("f"), new RetryWriteBack("all"), new DiscardWriteBack("w"),
+            new RetrySetAside("c"), new DiscardSetAside("c"), new ClearAlerts("all"), new NewSegments("f"), new ArchiveSegment("s", true), new RetryWriteBack("all"), new DiscardWriteBack("w"),
             new RevokeReports("s"), new WatchFor(WatchKind.Trouble, null), new StopWatch("1"), new GoOnWithDraft("save"), new SaveStudy("f"), new EditStudy("s"), new PreviewStudy("s"), new ShowThemes("s", null), new CompareSegments("a", "b", "s", null), new ShowQuotes("1", "s", null),
             new EditThemes(["undo"], "s", null), new SubmitThemeEdit("s", null),
         ];

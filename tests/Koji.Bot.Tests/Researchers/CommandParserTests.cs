@@ -20,7 +20,12 @@ public class CommandParserTests
         { "writeback list", new ListWriteBack() },
         { "writeback retry all", new RetryWriteBack("all") },
         { "writeback discard wb_1", new DiscardWriteBack("wb_1") },
-        { "study confirm --yes churn", new ConfirmInvitations("churn", true) },
+        { "study confirm churn --yes 4", new ConfirmInvitations("churn", true, 4) },
+        { "study confirm churn --yes=4", new ConfirmInvitations("churn", true, 4) },
+        { "study confirm churn --yes", new ConfirmInvitations("churn", false) },
+        { "segment archive old", new ArchiveSegment("old", false) },
+        { "segment archive old --yes", new ArchiveSegment("old", true) },
+        { "segment archive", new NotUnderstood("Write: segment archive ID [--yes]") },
         { "study status churn", new ShowStatus("churn") },
         { "study report churn", new ShowReport("churn") },
         { "study pause churn", new ChangeStatus("churn", StudyStatus.Paused) },
@@ -74,7 +79,7 @@ public class CommandParserTests
     [InlineData("respondent export u1 --json", "Write: respondent export PERSON [--json FILE]")]
     [InlineData("segment size", "Write: segment size EXPRESSION|ID")]
     [InlineData("segment sizes", "There is no 'segment sizes'. Did you mean 'segment size'?")]
-    [InlineData("segment frob", "There is no 'segment frob'. segment what? One of list, show, advice, size, propose, check, new.")]
+    [InlineData("segment frob", "There is no 'segment frob'. segment what? One of list, show, advice, size, propose, check, new, archive.")]
     [InlineData("segment show", "Write: segment show ID")]
     [InlineData("segment new", "Write: segment new FILE")]
     [InlineData("segment propose", "Write: segment propose rfm|groups [--signal NAME] [--value PROPERTY] [--feature MEASURE]… [--groups N] [--seed N] [--write FILE]")]

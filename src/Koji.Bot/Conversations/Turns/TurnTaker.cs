@@ -224,7 +224,8 @@ internal sealed class TurnTaker(
     private async Task<Conversation> TakeAsync(
         Conversation conversation, DiscussionGuide guide, InterviewState state, InterviewInput input, NextStep step, CancellationToken cancellationToken)
     {
-        var turn = InterviewEngine.Take(guide, state, input, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var turn = await prober.WithAidAsync(aid => InterviewEngine.Take(guide, state, input, now, aid), conversation.Address, cancellationToken);
         turn = await prober.CompleteAsync(guide, turn, conversation.Address, cancellationToken);
         return InterviewSteps.Apply(conversation, turn, step, guide, options.Value, time.GetUtcNow());
     }

@@ -12,7 +12,7 @@ public static class CommandCatalog
         new("study check FILE", "every mistake in a study file, and what a methodologist would say", "study check churn.yaml"),
         new("study preview ID", "takes the study oneself, marked as a test and counted nowhere", "study preview churn"),
         new("study launch FILE|ID", "saves the study, computes its segments, sets it live; invites nobody who is in them already", "study launch churn.yaml") { Options = [("--yes", "in a chat, without being asked first")] },
-        new("study confirm ID", "how many people are in its segments already; with a yes, invites them", "study confirm churn") { Options = [("--yes", "invites them without being asked first")] },
+        new("study confirm ID", "how many people are in its segments already; with a yes, invites them", "study confirm churn") { Options = [("--yes NUMBER", "invites them, where they are still that many")] },
         new("study edit FILE|ID", "a new version of it; by its id, shows its file to be changed", "study edit churn"),
         new("status STUDY", "how far it is: by segment and channel, where people drop off, how fast they answer, what it costs", "status churn") { MoreExamples = ["study status churn"] },
         new("study link ID", "a link to hand out, for somebody unknown", "study link churn --person u-17")
@@ -49,6 +49,7 @@ public static class CommandCatalog
         new("segment size EXPRESSION|ID", "how many people a segment holds now, of how many", "segment size leavers"),
         new("segment check FILE", "every mistake in a file of segments", "segment check segments.yaml"),
         new("segment new FILE", "takes its segments into use; nobody is asked anything", "segment new segments.yaml"),
+        new("segment archive ID", "takes a segment out of use; what came of it stays on record", "segment archive leavers") { Options = [("--yes", "without being asked first")] },
         new("segment propose rfm", "segments by recency, frequency and monetary value", "segment propose rfm") { Options = [("--signal NAME --value PROPERTY", "what counts as buying, and its amount"), ("--write FILE", "as a file of segments, to be worked on")], MoreExamples = ["segment propose rfm --write segments.yaml"] },
         new("segment propose groups", "segments by what people do alike, each with a definition and how well it reproduces them", "segment propose groups --groups 4") { Options = [("--feature MEASURE", "what to look at, such as 'count(\"login\", last 30 days)'; as often as you like"), ("--groups N --seed N", "so many groups, rather than as many as are suggested; another beginning"), ("--write FILE", "as a file of segments, to be worked on")] },
     ];

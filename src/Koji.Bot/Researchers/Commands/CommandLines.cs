@@ -8,9 +8,10 @@ internal static class CommandLines
     /// <summary>Of a command that is proposed for a yes.</summary>
     public static string Of(ResearcherCommand command) => command switch
     {
-        ConfirmInvitations { Shown: { } shown } confirm => string.Create(CultureInfo.InvariantCulture, $"study confirm {Word(confirm.StudyId)} --yes --shown {shown}"),
+        ConfirmInvitations { Shown: { } shown } confirm => string.Create(CultureInfo.InvariantCulture, $"study confirm {Word(confirm.StudyId)} --yes {shown}"),
         ConfirmInvitations confirm => $"study confirm {Word(confirm.StudyId)} --yes",
         LaunchStudy launch => $"study launch {Word(launch.FileOrId)} --yes",
+        ArchiveSegment archive => $"segment archive {Word(archive.Id)} --yes",
         ErasePerson erase => $"respondent erase {Word(erase.Person)} --yes",
         JoinPeople join => $"respondent join {Word(join.Person)} {Word(join.Other)} --yes",
         _ => throw new InvalidOperationException($"{command.GetType().Name} is never proposed."),
@@ -22,6 +23,7 @@ internal static class CommandLines
         ConfirmInvitations { Shown: { } shown } => $"Invite {Wording.People(shown)}",
         ConfirmInvitations => "Invite them",
         LaunchStudy => "Launch",
+        ArchiveSegment => "Take it out of use",
         ErasePerson => "Erase for good",
         JoinPeople => "Make one person of them",
         _ => "Do it",

@@ -106,10 +106,15 @@ public static class CommandParser
 
     private static ResearcherCommand ParseConfirm(string[] rest)
     {
-        var confirmed = rest.Contains("--yes");
-        return rest is [var study, "--yes", "--shown", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var shown)
-            ? new ConfirmInvitations(study, confirmed, shown)
-            : One([.. rest.Where(word => word != "--yes")], "study confirm ID [--yes]", id => new ConfirmInvitations(id, confirmed));
+        const string usage = "study confirm ID, which says how many they are, and then study confirm ID --yes NUMBER";
+        return (string[])[.. rest.SelectMany(SplitAtEquals)] switch
+        {
+            [var id] when !IsOption(id) => new ConfirmInvitations(id, false),
+            // What is confirmed is a number: without one, it is shown.
+            [var id, "--yes"] when !IsOption(id) => new ConfirmInvitations(id, false),
+            [var id, "--yes", var number] when !IsOption(id) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var shown) => new ConfirmInvitations(id, true, shown),
+            _ => new NotUnderstood($"Write: {usage}"),
+        };
     }
 
     private static ResearcherCommand ParseLink(string[] rest)

@@ -22,7 +22,7 @@ public static class CommandRights
         BeginDraft or GoOnWithDraft or SaveStudy or EditStudy or PreviewStudy => Running,
         AskThemeEdit or SubmitThemeEdit or EditThemes => Running,
         ProposeSegments { File: null, ScoresFile: null } => Viewing,
-        ProposeSegments or LaunchStudy or ConfirmInvitations or ChangeStatus or MakeLinks or MoveInterview or NewSegments => Running,
+        ProposeSegments or LaunchStudy or ConfirmInvitations or ChangeStatus or MakeLinks or MoveInterview or NewSegments or ArchiveSegment => Running,
         ListSetAside { Show: false } or RetrySetAside or DiscardSetAside or ListWriteBack or RetryWriteBack or DiscardWriteBack or ClearAlerts => Running,
         ListSetAside => Running with { ShowsPeople = true },
         ShowConsent or ExportPerson or JoinPeople => Answering with { ShowsPeople = true },

@@ -25,6 +25,7 @@ public static class EmbeddedTables
         new StoredTable("conversations", "id").With("inbox", "conversation_id", "sequence").With("deliveries", "conversation_id", "seen_at, delivery_id"),
         new StoredTable("sms_status", "id"),
         new StoredTable("sms_charge", "id"),
+        new StoredTable("model_spending", "study", "day", "task"),
         new StoredTable("teams_references", "address"),
         new StoredTable("web_sessions", "address").With("web_messages", "address", "revision"),
         new StoredTable("alert", "key"),

@@ -51,6 +51,7 @@ public static class MongoRegistration
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
             .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IModelLedger, MongoModelLedger>()
             .AddSingleton<IAuditLog, MongoAuditLog>()
             .AddSingleton<IErasureLog, MongoErasureLog>()
             .AddSingleton<IPersonalRecords, MongoPersonalRecords>()
@@ -96,6 +97,7 @@ internal static class MongoSchemas
         MongoCohortStore.ListedSchema,
         MongoSmsStatusStore.Schema,
         MongoSmsLedger.Schema,
+        MongoModelLedger.Schema,
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,

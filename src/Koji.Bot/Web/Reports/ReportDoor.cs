@@ -9,9 +9,10 @@ internal sealed class ReportDoor(IReportAccess access, TimeProvider time, Revoke
     /// <summary>Who opens it is not known: whoever has the link.</summary>
     private const string ByLink = "report link";
 
-    public async Task<bool> OpensAsync(string studyId, string? expires, string? key, CancellationToken cancellationToken)
+    /// <param name="signedFor">What the link was signed for: the report itself, or a part of it.</param>
+    public async Task<bool> OpensAsync(string studyId, string signedFor, string? expires, string? key, CancellationToken cancellationToken)
     {
-        if (!access.Allows(studyId, expires, key) || (revoked is not null && await revoked.HasRevokedAsync(studyId, expires, cancellationToken)))
+        if (!access.Allows(signedFor, expires, key) || (revoked is not null && await revoked.HasRevokedAsync(studyId, expires, cancellationToken)))
         {
             return false;
         }

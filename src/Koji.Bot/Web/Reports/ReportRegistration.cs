@@ -1,4 +1,6 @@
 using Koji.Bot.Web.Reports.Codebooks;
+using Koji.Bot.Web.Reports.Meaning;
+using Koji.Bot.Web.Reports.Splits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Koji.Bot.Web.Reports;
@@ -14,6 +16,8 @@ public static class ReportRegistration
         services.TryAddSingleton<ReportDoor>();
         services.TryAddSingleton<ThemeCache>();
         services.TryAddSingleton<StudyCodebooks>();
+        services.TryAddSingleton<SplitReader>();
+        services.TryAddSingleton<StudyMeanings>();
         services.TryAddSingleton<ReportReader>();
         return services;
     }

@@ -23,7 +23,7 @@ public class CommandRightsTests
         new("study confirm churn", ResearcherRole.Researcher, false), new("study confirm churn --yes", ResearcherRole.Researcher, false), new("study pause churn", ResearcherRole.Researcher, false),
         new("study link churn --person u-17", ResearcherRole.Researcher, false), new("study move churn --person u-17", ResearcherRole.Researcher, false),
         new("theme rename 2 Dear in churn", ResearcherRole.Researcher, false), new("theme edit in churn", ResearcherRole.Researcher, false), new("theme submit in churn", ResearcherRole.Researcher, false),
-        new("segment new s.yaml", ResearcherRole.Researcher, false), new("segment propose rfm --write s.yaml", ResearcherRole.Researcher, false), new("alerts clear 1", ResearcherRole.Researcher, false),
+        new("segment new s.yaml", ResearcherRole.Researcher, false), new("segment archive leavers", ResearcherRole.Researcher, false), new("segment propose rfm --write s.yaml", ResearcherRole.Researcher, false), new("alerts clear 1", ResearcherRole.Researcher, false),
         new("setaside list", ResearcherRole.Researcher, false), new("setaside list --show", ResearcherRole.Researcher, true), new("setaside retry all", ResearcherRole.Researcher, false),
         new("setaside discard c1", ResearcherRole.Researcher, false), new("writeback list", ResearcherRole.Researcher, false), new("writeback retry all", ResearcherRole.Researcher, false),
         new("writeback discard w1", ResearcherRole.Researcher, false),
