@@ -9,6 +9,7 @@ using Koji.Bot.Outreach;
 using Koji.Bot.Privacy;
 using Koji.Bot.Probing;
 using Koji.Bot.Researchers;
+using Koji.Bot.Researchers.Desk;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Storage;
@@ -63,7 +64,8 @@ public static class KojiHost
         .AddOutreachWorker()
         .AddPrivacy()
         .AddResearchers()
-        .AddSingleton<IStudyFiles, LocalStudyFiles>()
+        .AddStudyFiles()
+        .AddResearchersDesk(configuration)
         .AddIntake()
         .AddWebChat()
         .AddReports()

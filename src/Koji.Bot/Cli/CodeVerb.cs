@@ -50,6 +50,7 @@ internal static class CodeVerb
                 return ExitCode.Done;
             }
 
+            await VerbAudit.RecordAsync(rooms, request.Agreement is null ? "code" : "code --agreement", codebook.Study.Id, cancellationToken);
             if (request.Double is { } export)
             {
                 return DoubleCodingFile.Write(export, codebook, output, errors, cancellationToken);

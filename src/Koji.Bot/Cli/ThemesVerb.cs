@@ -33,6 +33,7 @@ internal static class ThemesVerb
                 return await MissingAsync(study, question, rooms, errors, cancellationToken);
             }
 
+            await VerbAudit.RecordAsync(rooms, edit.Length > 0 ? "theme edit" : "themes", codebook.Study.Id, cancellationToken);
             if (await NoWaveAsync(codebook, errors))
             {
                 return ExitCode.Wrong;

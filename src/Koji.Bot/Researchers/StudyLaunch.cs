@@ -41,6 +41,26 @@ public sealed class StudyLaunch(
         return CommandReply.Done(new ReplyText(string.Join('\n', remarks.Append(summary))));
     }
 
+    /// <summary>Says what launching would do, and does nothing.</summary>
+    public async Task<CommandReply> AskAsync(LaunchStudy command, CancellationToken cancellationToken)
+    {
+        var (study, wrong) = await StudyToLaunchAsync(command.FileOrId, cancellationToken);
+        if (study is null)
+        {
+            return wrong!;
+        }
+
+        var shown = CommandReply.Done(
+            [
+            new ReplyText($"Launch {study.Name} ({study.Id})? It asks {Wording.Count(study.Guide.Questions.Length, "question")} by {string.Join(", ", study.Channels)}."),
+            new ReplyText(study.Listening
+                ? $"It listens: whoever enters {string.Join(" or ", study.Segments.Select(segment => segment.Id))} from then on is invited. Who is in there already is asked only once you confirm it."
+                : "It does not listen: only who is confirmed or handed a link is asked."),
+            .. Costs(study),
+            ]);
+        return shown with { Proposal = command with { Confirmed = true, Asks = false } };
+    }
+
     public async Task<CommandReply> LaunchAsync(string fileOrId, CancellationToken cancellationToken)
     {
         var (study, wrong) = await StudyToLaunchAsync(fileOrId, cancellationToken);

@@ -10,7 +10,7 @@ public class CommandParserTests
     {
         { "", new Help() },
         { "help", new Help() },
-        { "help me", new Help() },
+        { "help me", new Help("me") },
         { "study list", new ListStudies() },
         { "  study   LAUNCH  samples/churn.yaml ", new LaunchStudy("samples/churn.yaml") },
         { "study launch \"my studies/churn.yaml\"", new LaunchStudy("my studies/churn.yaml") },
@@ -64,7 +64,7 @@ public class CommandParserTests
     [InlineData("stuyd launch x", "There is no 'stuyd'. Did you mean 'study'?")]
     [InlineData("study lanch x", "There is no 'study lanch'. Did you mean 'study launch'?")]
     [InlineData("make coffee", "There is no 'make'. help lists the commands.")]
-    [InlineData("study", "study what? One of check, launch, confirm, status, report, link, move, list, pause, resume, close.")]
+    [InlineData("study", "study what? One of new, check, preview, launch, edit, confirm, status, report, link, move, list, pause, resume, close.")]
     [InlineData("study launch", "Write: study launch FILE|ID")]
     [InlineData("study launch a b", "Write: study launch FILE|ID")]
     [InlineData("study launch --now", "Write: study launch FILE|ID")]
@@ -90,7 +90,7 @@ public class CommandParserTests
     [InlineData("segment propose rfm --groups 3", "rfm has its own three figures and eleven cells: --feature and --groups belong to segment propose groups.")]
     [InlineData("study launch \"churn.yaml", "A quotation mark is never closed.")]
     public void A_line_that_is_none_is_answered_with_what_to_write(string line, string message) =>
-        Assert.Equal(new NotUnderstood(message), CommandParser.Parse(line));
+        Assert.Equal(message, Assert.IsType<NotUnderstood>(CommandParser.Parse(line)).Message);
 
     [Fact]
     public void Any_line_can_be_read() =>

@@ -8,6 +8,9 @@ namespace Koji.Bot.Outreach.Links;
 /// <summary>Signed links to reports: <c>/reports/{study}?expires=…&amp;key=…</c>, good until they expire, for whoever has them.</summary>
 public sealed class ReportLinks(SigningKey key)
 {
+    /// <summary>How long a link is good at most.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
     private const int CodeLength = 24;
     private const string Purpose = "koji report 1";
 

@@ -30,6 +30,7 @@ public static class EmbeddedTables
         new StoredTable("web_sessions", "address").With("web_messages", "address", "revision"),
         new StoredTable("alert", "key"),
         new StoredTable("audit_log", "sequence"),
+        new StoredTable("desk_note", "kind", "id"),
         new StoredTable("erasure", "id"),
         new StoredTable("kept_opt_out", "hash"),
         new StoredTable("erased_interview", "id"),

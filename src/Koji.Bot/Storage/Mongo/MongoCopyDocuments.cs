@@ -10,6 +10,7 @@ using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
+using Koji.Bot.Researchers.Notes;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Evaluation;
@@ -53,6 +54,7 @@ internal static class MongoCopyDocuments
         "web_sessions" => [("web_sessions", Session(row))],
         "alert" => [("alerts", MongoAlertStore.Row(new StandingAlert(Read<Alert>(row), At(row.Number("first_at")), At(row.Number("last_at")), (int)row.Number("times"))))],
         "audit_log" => [("audit_log", MongoAuditLog.Copied(row.Number("sequence"), new AuditEntry(At(row.Number("at")), row.Text("who"), row.Text("action"), row.TextOrNull("about"))))],
+        "desk_note" => [("desk_notes", MongoDeskNotes.Row(Read<DeskNote>(row)))],
         "erasure" => [("erasures", MongoErasureLog.Row(Read<ErasureAct>(row)))],
         "kept_opt_out" => [("kept_opt_outs", MongoErasureLog.OptOut(row.Text("hash"), row.Number("at")))],
         "erased_interview" => [(MongoErasureLog.InterviewsName, New(Text(row.Text("id"))))],

@@ -46,7 +46,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     /// <summary>Collections without anything about a person; see the embedded store's list.</summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "model_spendings", "segment_definitions", "segment_thresholds", "segment_touches", "segment_names", "cohorts", "counters", "leases", "send_ledger", "audit_log", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
+        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "model_spendings", "segment_definitions", "segment_thresholds", "segment_touches", "segment_names", "cohorts", "counters", "leases", "send_ledger", "audit_log", "desk_notes", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
 
     public ImmutableArray<string> Parts => PersonalParts.All;
 

@@ -21,9 +21,10 @@ public static class ReportEndpoints
     private static async ValueTask<object?> AskForLinkAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        var access = context.RequestServices.GetRequiredService<IReportAccess>();
+        var door = context.RequestServices.GetRequiredService<ReportDoor>();
         var study = (string)context.GetRouteValue("study")!;
-        return Allows(context, access, study) || Allows(context, access, ReportLinks.CodingOf(study))
+        var (expires, key) = ((string?)context.Request.Query["expires"], (string?)context.Request.Query["key"]);
+        return await door.OpensAsync(study, study, expires, key, context.RequestAborted) || await door.OpensAsync(study, ReportLinks.CodingOf(study), expires, key, context.RequestAborted)
             ? await next(invocation)
             : Notice(context, StatusCodes.Status403Forbidden, "This report opens with a link of its own",
                 "The address is incomplete, or its time is over. Ask whoever runs the study for a new link, or make one with the command “study report”.");

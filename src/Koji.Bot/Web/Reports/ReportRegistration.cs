@@ -12,11 +12,13 @@ public static class ReportRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IReportAccess, SignedReportAccess>();
-        return services
-            .AddSingleton<ThemeCache>()
-            .AddSingleton<StudyCodebooks>()
-            .AddSingleton<SplitReader>()
-            .AddSingleton<StudyMeanings>()
-            .AddSingleton<ReportReader>();
+        // Those who run commands need them too, with or without the pages.
+        services.TryAddSingleton<ReportDoor>();
+        services.TryAddSingleton<ThemeCache>();
+        services.TryAddSingleton<StudyCodebooks>();
+        services.TryAddSingleton<SplitReader>();
+        services.TryAddSingleton<StudyMeanings>();
+        services.TryAddSingleton<ReportReader>();
+        return services;
     }
 }
