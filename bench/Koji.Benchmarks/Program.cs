@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Koji.Benchmarks;
+using Koji.Benchmarks.Probing;
 using Koji.Benchmarks.Proposals;
 using Koji.Benchmarks.Quality;
 using Koji.Benchmarks.Segments;
@@ -13,6 +14,7 @@ using Koji.Benchmarks.Segments;
 // rfm SALES.csv PUBLISHED.csv  how far proposed RFM scores and cells agree with published ones
 // speed [N|FILE.csv...]  what a synthesis of N generated answers, or of a file, costs: seconds, processor seconds, memory
 // segments [PEOPLE SIGNALS TAKEN] what keeping seven segments up to date costs, beside recomputing them by SQL
+// probes [COUNT] [SEED...] follow-ups of the rules in four languages, judged apart from the guards; probes read COUNT [SEED] prints them
 // anything else         how fast, by BenchmarkDotNet (try: --filter '*')
 switch (args)
 {
@@ -34,6 +36,8 @@ switch (args)
         return SpeedRun.Run(counts);
     case ["segments", .. var numbers]:
         return await SegmentRun.RunAsync(numbers);
+    case ["probes", .. var counts]:
+        return ProbeRun.Run(counts);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(QualityRun).Assembly).Run(args);
         return 0;

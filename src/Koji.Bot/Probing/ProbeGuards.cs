@@ -10,6 +10,17 @@ public static partial class ProbeGuards
     /// <summary>Characters: one short message.</summary>
     public const int LongestProbe = 200;
 
+    private static readonly string TooLong = $"It must have 1 to {LongestProbe} characters.";
+    private const string NoSingleQuestion = "It must ask exactly one question and end with it.";
+    private const string FalseQuote = "It quotes what was not said.";
+    private const string Leads = "It leads.";
+    private const string Praises = "It praises.";
+    private const string AsksTwo = "It asks two things.";
+    private const string UnknownNumber = "It names a number that was not given.";
+    private const string TouchesAvoided = "It touches a topic to avoid.";
+    private const string BringsUp = "It brings up what was not said";
+    private const string AskedBefore = "It was asked before.";
+
     private static readonly PhraseSet Praise = new(Lexicon.Entries(
         """
         great | good point | good answer | good question | excellent | amazing | awesome | wonderful | fantastic | brilliant | perfect | interesting | fascinating | love that | well done | impressive | thank you | thanks | helpful
@@ -48,37 +59,53 @@ public static partial class ProbeGuards
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > LongestProbe)
         {
-            return $"It must have 1 to {LongestProbe} characters.";
+            return TooLong;
         }
 
         if (text.Count(IsQuestionMark) != 1 || !IsQuestionMark(text.TrimEnd()[^1]))
         {
-            return "It must ask exactly one question and end with it.";
+            return NoSingleQuestion;
         }
 
         foreach (Match quote in Quotes().Matches(text))
         {
             if (!IsQuotable(quote.Groups["said"].Value, request))
             {
-                return "It quotes what was not said.";
+                return FalseQuote;
             }
         }
 
         var own = Tokenizer.Split(Unquoted(text));
-        return Holds(own, Leading) ? "It leads."
-            : Holds(own, Praise) ? "It praises."
-            : Holds(own, Doubled) ? "It asks two things."
-            : OwnNumbers(own).Any(number => !WasGiven(number, request)) ? "It names a number that was not given."
-            : request.Question.Probe.Avoid.Any(topic => Touches(text, topic)) ? "It touches a topic to avoid."
-            : AddsTheirWords(own, request) is { } foreign ? $"It brings up what was not said ('{foreign}')."
-            : request.AskedBefore.Any(before => IsNear(text, before)) || request.Earlier.Any(before => IsNear(text, before.Text)) ? "It was asked before."
+        return Holds(own, Leading) ? Leads
+            : Holds(own, Praise) ? Praises
+            : Holds(own, Doubled) ? AsksTwo
+            : OwnNumbers(own).Any(number => !WasGiven(number, request)) ? UnknownNumber
+            : AvoidedTopics.Touches(text, request.Question.Probe.Avoid) ? TouchesAvoided
+            : AddsTheirWords(own, request) is { } foreign ? $"{BringsUp} ('{foreign}')."
+            : request.AskedBefore.Any(before => IsNear(text, before)) || request.Earlier.Any(before => IsNear(text, before.Text)) ? AskedBefore
             : null;
     }
+
+    /// <summary>A short name of the guard that said <paramref name="problem"/>, to be counted by: one of a closed set, and never a word of the person's.</summary>
+    public static string GuardOf(string problem) => problem switch
+    {
+        NoSingleQuestion => "one_question",
+        FalseQuote => "quote",
+        Leads => "leads",
+        Praises => "praises",
+        AsksTwo => "two_things",
+        UnknownNumber => "number",
+        TouchesAvoided => "avoided",
+        AskedBefore => "repeats",
+        _ when problem == TooLong => "length",
+        _ when problem.StartsWith(BringsUp, StringComparison.Ordinal) => "judgement",
+        _ => "other",
+    };
 
     /// <summary>Whole words of theirs, or the label that they chose, on this question or an earlier one.</summary>
     private static bool IsQuotable(string said, ProbeRequest request)
     {
-        if (said == ProbeRules.Choice(request) || request.Answers.Any(answer => said == ProbeRules.ChoiceOf(answer, request)))
+        if (said == ChosenLabel.Of(request) || request.Answers.Any(answer => said == ChosenLabel.Of(answer, request)))
         {
             return true;
         }
@@ -98,9 +125,7 @@ public static partial class ProbeGuards
     private static IEnumerable<string> OwnNumbers(System.Collections.Immutable.ImmutableArray<Token> own) => own.Where(token => token.IsNumber).Select(token => token.Text);
 
     private static bool WasGiven(string number, ProbeRequest request) =>
-        ProbeRules.Choice(request) == number || request.Answers.Any(answer => ProbeRules.ChoiceOf(answer, request) == number) || Tokenizer.Split(request.Words).Any(token => token.IsNumber && token.Text == number);
-
-    private static bool Touches(string text, string topic) => text.Contains(topic, StringComparison.OrdinalIgnoreCase);
+        ChosenLabel.Of(request) == number || request.Answers.Any(answer => ChosenLabel.Of(answer, request) == number) || Tokenizer.Split(request.Words).Any(token => token.IsNumber && token.Text == number);
 
     /// <summary>The first judgement or emotion that the probe names and the person did not: it would be put into their mouth.</summary>
     private static string? AddsTheirWords(System.Collections.Immutable.ImmutableArray<Token> own, ProbeRequest request)

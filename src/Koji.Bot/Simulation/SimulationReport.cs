@@ -19,6 +19,18 @@ public sealed record SimulationFigures(
     int Repeats, int Leads, int Doubles, int Invented,
     double WordsFirstThird, double WordsLastThird)
 {
+    /// <summary>What people began their first answers with ("it got slow"), which is no hidden thing and counts as told on both sides.</summary>
+    public int BeginningsAtFirst { get; init; }
+
+    /// <summary>Likewise with the follow-ups: after a number, the reply to "why" is the first that is said.</summary>
+    public int Beginnings { get; init; }
+
+    /// <summary>Everything that was told in all beside what first answers alone gave, their beginnings counted on both sides.</summary>
+    public double TimesWhatWasToldAtFirst => ToldFirst + BeginningsAtFirst == 0 ? 0 : (double)(Told + Beginnings) / (ToldFirst + BeginningsAtFirst);
+
+    /// <summary>Of the moments at which a follow-up was needed, the share at which one was asked.</summary>
+    public double NeededAndAsked => ProbesNeeded + Skips - SkipsJustified == 0 ? 0 : (double)ProbesNeeded / (ProbesNeeded + Skips - SkipsJustified);
+
     /// <summary>Of the things that were not told at first, the share that follow-ups drew out.</summary>
     public double ShareDrawnOut => Facts == ToldFirst ? 0 : (double)DrawnOut / (Facts - ToldFirst);
 
@@ -43,8 +55,16 @@ public sealed record SimulationFigures(
             decisions.Count(one => !one.Asked),
             decisions.Count(one => !one.Asked && !one.Truth.IsNeeded),
             Count(probes, ProbeFault.Repeats), Count(probes, ProbeFault.Leads), Count(probes, ProbeFault.Doubles), Count(probes, ProbeFault.Invents),
-            first, last);
+            first, last)
+        {
+            BeginningsAtFirst = interviews.Sum(interview => TellingAnswers(interview, guide).Count(answer => answer.Value is Interviews.Answers.TextAnswer)),
+            Beginnings = interviews.Sum(interview => TellingAnswers(interview, guide).Count(answer => answer.Value is Interviews.Answers.TextAnswer || answer.Probes.Any(probe => probe.Reply is not null))),
+        };
     }
+
+    /// <summary>Answers of people who have something to tell, to questions that may be followed up.</summary>
+    private static IEnumerable<Interviews.Answers.Answer> TellingAnswers(SimulatedInterview interview, DiscussionGuide guide) =>
+        interview.State.Answers.Where(answer => guide.Find(answer.QuestionId)?.Probe.Budget > 0 && interview.Person.Tellings.GetValueOrDefault(answer.QuestionId)?.Stance == Stance.Open);
 
     private static int Count(List<JudgedProbe> probes, ProbeFault fault) => probes.Count(probe => probe.Faults.Contains(fault));
 

@@ -17,10 +17,13 @@ internal static class SimulationTables
         Row("completed", f => Number(f.Completed));
         Row("things told at first", f => Number(f.ToldFirst));
         Row("things told in all", f => Number(f.Told));
+        Row("things told, with beginnings", f => $"{Number(f.ToldFirst + f.BeginningsAtFirst)} → {Number(f.Told + f.Beginnings)}");
+        Row("times what was told at first", f => f.TimesWhatWasToldAtFirst.ToString("0.0", CultureInfo.InvariantCulture));
         Row("share of all there was to hear", f => Percent(f.ShareTold));
         Row("hidden things drawn out", f => Percent(f.ShareDrawnOut));
         Row("follow-ups asked", f => Number(f.Probes));
         Row("of them needed", f => Of(f.ProbesNeeded, f.Probes));
+        Row("of those needed, asked", f => Percent(f.NeededAndAsked));
         Row("follow-ups left out", f => Number(f.Skips));
         Row("of them rightly", f => Of(f.SkipsJustified, f.Skips));
         Row("repeats", f => Number(f.Repeats));

@@ -13,7 +13,8 @@ namespace Koji.Bot.Conversations.Turns;
 /// before the turn is committed: what was decided is stored with what is said, and a turn that was never committed said nothing.
 /// </summary>
 internal sealed class ProbeAsker(
-    IProber prober, ChannelDirectory channels, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ProbeAsker> log, IInterviewAide? aide = null)
+    IProber prober, ChannelDirectory channels, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ProbeAsker> log, IInterviewAide? aide = null,
+    ProbingMetrics? metrics = null)
 {
     // A turn may need a second decision (the probe of a remark, then of the answer); more than this is a bug in the engine.
     private const int MostDecisions = 4;
@@ -32,6 +33,7 @@ internal sealed class ProbeAsker(
             }
 
             var decision = await DecideAsync(request, address, cancellationToken);
+            metrics?.Decided(decision);
             var (state, now) = (turn.State, time.GetUtcNow());
             var rest = await WithAidAsync(aid => InterviewEngine.Resume(guide, state, decision, now, aid), address, cancellationToken);
             turn = rest with { Utterances = turn.Utterances.AddRange(rest.Utterances), Events = turn.Events.AddRange(rest.Events) };

@@ -2,7 +2,7 @@ using Koji.Bot.Interviews.Answers;
 
 namespace Koji.Bot.Interviews.FollowUps;
 
-/// <summary>Whether the answers show that it is becoming too much: they shrink, or follow-ups lead nowhere. Pure.</summary>
+/// <summary>Whether the answers show that it is becoming too much: they shrink, they come much slower and say no more, or follow-ups lead nowhere. Pure.</summary>
 /// <remarks>Each further probe is answered less: Behr, Kaczmirek, Bandilla and Braun, "Asking Probing Questions in Web Surveys", 2012.</remarks>
 internal static class Fatigue
 {
@@ -15,7 +15,8 @@ internal static class Fatigue
     public static bool Shows(InterviewState state)
     {
         var words = state.Answers.SelectMany(FreeWords).ToList();
-        return (words.Count >= 4 && words[^1] < Terse && words[^2] < Terse && words[^1] + words[^2] < Shrunk * (words[0] + words[1]))
+        return Pace.HasSlowedDown(state.Transcript)
+            || (words.Count >= 4 && words[^1] < Terse && words[^2] < Terse && words[^1] + words[^2] < Shrunk * (words[0] + words[1]))
             || state.Answers.SelectMany(answer => answer.Probes).Where(probe => probe.Reply is not null).TakeLast(2).ToList() is [var one, var two] && NoMore.LeadsNowhere(one.Reply!) && NoMore.LeadsNowhere(two.Reply!);
     }
 

@@ -36,9 +36,30 @@ internal enum Cue
     Quantity,
     Praise,
 
+    /// <summary>Often or rarely, without saying how often. Part of <see cref="VagueQuantity"/>.</summary>
+    VagueFrequency,
+
+    /// <summary>Long, without saying how long. Part of <see cref="VagueQuantity"/>.</summary>
+    VagueDuration,
+
+    /// <summary>Somebody else's doing, of which the person cannot know the reason ("the price went up").</summary>
+    Outside,
+
+    /// <summary>Something in the person's own life is hinted at: it is not pressed.</summary>
+    Private,
+
+    /// <summary>Said to the wrong person, or about the interview itself, or no more than a greeting.</summary>
+    OffTopic,
+
+    /// <summary>This cannot be told ("no example comes to mind"), which says nothing against another question.</summary>
+    NoSuchThing,
+
     /// <summary>Words that make what follows worth quoting.</summary>
     Emphasis,
     Negation,
+
+    /// <summary>Small words that make a claim of a few words: "it went down".</summary>
+    Verb,
 
     /// <summary>The person, and whom they speak for.</summary>
     Pronoun,
@@ -51,6 +72,9 @@ internal enum Cue
 
     /// <summary>Said before coming to the point; no part of what one quotes.</summary>
     Filler,
+
+    /// <summary>A quote must not begin with these: its subject would be missing.</summary>
+    WeakStart,
 
     /// <summary>A quote must not end in these: it would hang in the air.</summary>
     LooseEnd,

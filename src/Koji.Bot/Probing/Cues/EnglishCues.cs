@@ -46,15 +46,18 @@ internal static class EnglishCues
             """,
         [Cue.Problem] =
             """
-            slow | slower | doesn't | crash | crashes | crashed | crashing | broken | breaks | broke | error | errors | bug | bugs | buggy | fails | failed | failing | problem | problems | issue |
-            issues | stuck | lost | missing | couldn't | can't | cannot | doesn't work | didn't work | not working | freezes | froze | hangs | timeout | times out | annoying | frustrating | unreliable |
-            gave up | disappeared | a pain | ages | forever | wrong | hassle | struggle | struggled | nobody answers | no answer | down | by hand | never add up | let us down | let me down | hanging |
-            didn't get anywhere | won't use | not connected | no way | left me | a mess | confusing | waiting | late | twice
+            slow | slower | doesn't | crash | crashes | crashed | crashing | broken | breaks | broke | error | errors | bug | bugs | buggy | fails | failed | failing | problem | problems
+            | issue | issues | stuck | lost | missing | couldn't | can't | cannot | doesn't work | didn't work | not working | freezes | froze | hangs | timeout | times out | annoying |
+            frustrating | unreliable | gave up | disappeared | a pain | ages | forever | wrong | hassle | struggle | struggled | nobody answers | no answer | by hand | never add up | let
+            us down | let me down | hanging | didn't get anywhere | won't use | not connected | no way | left me | a mess | confusing | waiting | late | twice | didn't get | don't add up
+            | is wrong | has to be typed | have to be typed | let down | can't do | couldn't get out | hung | isn't split | it went down | server went down | site went down | app went
+            down | system went down | went down again | went down on | is down | was down
             """,
         [Cue.Change] =
             """
-            switched | moved to | moved | changed | cancelled | canceled | stopped | quit | left | dropped | downgraded | upgraded | went back | went to | replaced | gave up | signed up | started using
-            | ended | unsubscribed | took over | something else now | another tool
+            switched | moved to | moved | changed | cancelled | canceled | stopped | quit | dropped | downgraded | upgraded | went back | went to | replaced | gave up | ended |
+            unsubscribed | took over | something else now | another tool | smaller plan | cheaper plan | smaller | we left | i left | they left | went down to | small plan | scaled down |
+            cut back
             """,
         [Cue.Consequence] =
             """
@@ -77,17 +80,45 @@ internal static class EnglishCues
             """,
         [Cue.VagueQuantity] =
             """
-            a lot | lots | often | sometimes | always | constantly | all the time | many | much | ages | forever | every time | again and again | expensive | too much | too many | every month | every
-            week | every day | every morning | each month | all day | mostly | rarely | for days | for weeks | pricey | dearer | went up | long
+            a lot | lots | often | sometimes | always | constantly | all the time | many | much | ages | forever | every time | again and again | expensive | too much | too many | rarely
+            | for days | for weeks | pricey | dearer | went up | long
             """,
         [Cue.Quantity] =
             """
-            once | twice | half | quarter | double | doubled | tripled | percent | per cent | dozen | dozens | hundred | hundreds | thousand | thousands | an hour | an afternoon | a day | a week | a
-            month
+            once | twice | half | quarter | double | doubled | tripled | percent | per cent | dozen | dozens | hundred | hundreds | thousand | thousands | an hour | an afternoon | a day |
+            a week | a month | every month | every week | every day | every morning | each month
             """,
         [Cue.Praise] =
             """
             love | great | excellent | perfect | fantastic | happy | works well | reliable | good | like it | the best | no complaints | keeps me here
+            """,
+        [Cue.VagueFrequency] =
+            """
+            often | sometimes | always | constantly | all the time | every time | again and again | rarely | regularly | frequently | now and then | once in a while | repeatedly
+            """,
+        [Cue.VagueDuration] =
+            """
+            ages | forever | for days | for weeks | for months | long | too long | a while
+            """,
+        [Cue.Outside] =
+            """
+            price went up | prices went up | price has gone up | got dearer | got more expensive | became more expensive | price increase | price rise | raised the price | raised their
+            prices | put the price up
+            """,
+        [Cue.Private] =
+            """
+            other things on my mind | other things going on | had other things | personal reasons | family reasons | family matters | private reasons | a lot going on | difficult time |
+            rough patch | health reasons
+            """,
+        [Cue.OffTopic] =
+            """
+            wrong number | wrong person | wrong chat | wrong window | wrong group | not for you | are you a robot | are you human | are you a bot | are you real | am i talking to | hello
+            there | good morning | good evening | lol | haha | hahaha | nice weather | buy now | click here
+            """,
+        [Cue.NoSuchThing] =
+            """
+            can't think of one | can't think of any | can't think of an example | no example | no examples | no particular case | nothing specific | no specific | can't name one | none
+            that i remember
             """,
         [Cue.Emphasis] =
             """
@@ -98,6 +129,10 @@ internal static class EnglishCues
             """
             not | no | never | isn't | wasn't | aren't | weren't | don't | didn't | doesn't | won't | wouldn't | can't | cannot | couldn't | hardly | nothing | without | neither | nor | if | unless |
             nobody | none
+            """,
+        [Cue.Verb] =
+            """
+            it | is | was | are | were | went | got | has | had | does | did | gets | goes | keeps | takes | it's | that's | using | used | want | wanted | had | they | nobody
             """,
         [Cue.Pronoun] =
             """
@@ -113,16 +148,21 @@ internal static class EnglishCues
             """,
         [Cue.Filler] =
             """
-            well | so | honestly | basically | frankly | hm | oh | yeah | yes | no | let me think | to be honest | i mean | you know | actually | anyway | i think | i guess | i'd say | maybe | and | but
-            | also | then | because | when | since | or | though | although
+            well | so | honestly | sort of | kind of | sort of just | you see | basically | frankly | hm | oh | yeah | yes | no | let me think | to be honest | i mean | you know |
+            actually | anyway | i think | i guess | i'd say | maybe | and | but | also | then | because | when | since | or | though | although | sorry | look | listen | in fact
+            """,
+        [Cue.WeakStart] =
+            """
+            is | are | was | were | has | had | did | does | will | would | can | could | than | of | for | with | to
             """,
         [Cue.LooseEnd] =
             """
-            a | an | the | of | in | on | at | to | for | with | by | from | is | are | was | were | be | been | it | it's | its | this | these | those | there | they | he | she | her | him | his |
-            their | them | has | have | had | do | does | did | will | would | could | should | just | also | even | still | only | into | about | up | very | really | too | so | quite | pretty | not |
-            no | never | isn't | wasn't | aren't | weren't | don't | didn't | doesn't | won't | wouldn't | can't | cannot | couldn't | hardly | without | other | another | same | each | every | much |
-            more | most | some | any | one | all | got | get | be | tell | said | wants | want | wanted | told | made | make | put | let | left | gave | took | asked | sent | showed | called | rang |
-            need | needed
+            a | an | the | of | in | there's | that's | he's | she's | they're | here's | what's | on | at | to | for | with | by | from | is | are | was | were | be | been | it | it's |
+            its | this | these | those | there | they | he | she | her | him | his | their | them | has | have | had | do | does | did | will | would | could | should | just | also | even
+            | still | only | into | about | up | very | really | too | so | quite | pretty | not | no | never | isn't | wasn't | aren't | weren't | don't | didn't | doesn't | won't |
+            wouldn't | can't | cannot | couldn't | hardly | without | other | another | same | each | every | much | more | most | some | any | one | all | got | get | be | tell | said |
+            wants | want | wanted | told | made | make | put | let | left | gave | took | asked | sent | showed | called | rang | need | needed | that | which | who | if | than | as | or
+            | and | but | because | when | while | where | between | like | what | how | we | i
             """,
         [Cue.Denial] =
             """

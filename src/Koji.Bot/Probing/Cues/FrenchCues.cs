@@ -43,13 +43,14 @@ internal static class FrenchCues
             """,
         [Cue.Problem] =
             """
-            lent | lente | lenteur | plante | planté | plantait | plantages | cassé | erreur | erreurs | bogue | bug | bugs | problème | problèmes | souci | soucis | bloqué | bloquée | perdu | manque |
-            marche pas | fonctionne pas | pas trouvé | n'arrive pas | n'arrivais pas | impossible | rame | agaçant | frustrant | abandonné | disparu | la galère | galère | des heures | en plan | laissé
-            | pas avancé | à la main | ne répond | répond pas | ne fait presque rien | en retard | deux fois | personne
+            lent | lente | lenteur | plante | planté | plantait | plantages | cassé | erreur | erreurs | bogue | bug | bugs | problème | problèmes | souci | soucis | bloqué | bloquée |
+            perdu | manque | marche pas | fonctionne pas | pas trouvé | n'arrive pas | n'arrivais pas | impossible | rame | agaçant | frustrant | abandonné | disparu | la galère | galère
+            | des heures | en plan | laissé | pas avancé | à la main | ne répond | répond pas | ne fait presque rien | en retard | deux fois | personne | n'ai pas avancé | ne tombent
+            jamais juste | jamais juste | correspondent jamais | ressaisir | n'en veut pas | trop tard | en double | bloquais | impossible de | perdu une
             """,
         [Cue.Change] =
             """
-            passés à | passé à | changé | résilié | arrêté | quitté | abandonné | remplacé | retournés | revenu | revenus | souscrit | pris l'essai | un autre outil | autre chose
+            passés à | passé à | changé | résilié | arrêté | quitté | abandonné | remplacé | retournés | revenu | revenus | un autre outil | autre chose | plus petite | plus petit
             """,
         [Cue.Consequence] =
             """
@@ -70,17 +71,43 @@ internal static class FrenchCues
             """,
         [Cue.VagueQuantity] =
             """
-            beaucoup | souvent | parfois | toujours | constamment | tout le temps | trop | des heures | chaque fois | tous les mois | tous les matins | tous les jours | toute la journée | cher | chère |
-            a augmenté | a encore monté | la plupart | rarement | plusieurs jours | longtemps
+            beaucoup | souvent | parfois | toujours | constamment | tout le temps | trop | des heures | chaque fois | cher | chère | a augmenté | a encore monté | la plupart | rarement |
+            plusieurs jours | longtemps
             """,
         [Cue.Quantity] =
             """
-            une fois | deux fois | la moitié | le quart | le double | doublé | triplé | pour cent | une douzaine | une dizaine | centaines | milliers | une heure | une après-midi | par jour | par
-            semaine | par mois | une trentaine
+            une fois | deux fois | la moitié | le quart | le double | doublé | triplé | pour cent | une douzaine | une dizaine | centaines | milliers | une heure | une après-midi | par
+            jour | par semaine | par mois | une trentaine | tous les mois | tous les matins | tous les jours
             """,
         [Cue.Praise] =
             """
             adore | excellent | parfait | content | contente | marche bien | fiable | bien | le meilleur | rien à redire
+            """,
+        [Cue.VagueFrequency] =
+            """
+            souvent | parfois | toujours | constamment | tout le temps | chaque fois | rarement | régulièrement | fréquemment | de temps en temps | sans arrêt
+            """,
+        [Cue.VagueDuration] =
+            """
+            des heures | plusieurs jours | longtemps | une éternité | un temps fou | des jours | des semaines | un moment
+            """,
+        [Cue.Outside] =
+            """
+            prix a augmenté | prix a monté | prix a encore monté | prix ont augmenté | devenu trop cher | devenu plus cher | hausse de prix | hausse des prix | augmentation du prix
+            """,
+        [Cue.Private] =
+            """
+            autre chose en tête | d'autres choses en tête | la tête ailleurs | raisons personnelles | raisons familiales | problèmes familiaux | affaires de famille | raisons de santé |
+            période difficile | d'autres soucis
+            """,
+        [Cue.OffTopic] =
+            """
+            mauvais numéro | mauvaise personne | mauvais groupe | vous vous trompez | trompé de conversation | êtes un robot | êtes-vous un robot | êtes-vous humain | à qui je parle | lol
+            | mdr | haha | ptdr | bonjour à vous | il fait beau | cliquez ici
+            """,
+        [Cue.NoSuchThing] =
+            """
+            pas d'exemple | aucun exemple | rien de précis | pas de cas précis | je n'en vois pas | je ne vois pas d'exemple | aucun en tête
             """,
         [Cue.Emphasis] =
             """
@@ -91,13 +118,17 @@ internal static class FrenchCues
             """
             pas | jamais | ni | sans | aucun | aucune | rien | ne | n | si | personne | plus
             """,
+        [Cue.Verb] =
+            """
+            c'est | c'était | est | sont | était | ça | il | elle | ils | on | devenu | devenue | a | ont | personne | fait
+            """,
         [Cue.Pronoun] =
             """
             je | j | me | m | moi | mon | ma | mes | nous | notre | nos | vous | votre | vos | on | tu | ton | ta | tes | t
             """,
         [Cue.Joint] =
             """
-            et | ou | mais | parce | que | qu | qui | quand | car | donc | alors | puis | si | lorsque | puisque | dont | où | comme | pendant | avant | après
+            et | ou | mais | parce | que | qu | qui | quand | car | si | lorsque | puisque | dont | puis | alors | donc
             """,
         [Cue.Relative] =
             """
@@ -107,6 +138,10 @@ internal static class FrenchCues
             """
             ben | alors | franchement | euh | voyons | disons que | disons | bon | bref | enfin | voilà | en fait | du coup | et | mais | parce | car | quand | puis | donc | puisque | ou
             """,
+        [Cue.WeakStart] =
+            """
+            m | t | s | me | te | se | y | en | lui | leur | est | sont | a | ont | était | étaient | avait | ne | n | de | d | du | des | pour | par | avec | ce | cet | sans
+            """,
         [Cue.LooseEnd] =
             """
             sans | lui | leur | en | y | le | la | les | l | un | une | des | du | de | d | à | au | aux | en | dans | sur | pour | par | avec | est | sont | était | il | elle | ils | elles | se | s | y
@@ -115,7 +150,7 @@ internal static class FrenchCues
             """,
         [Cue.Denial] =
             """
-            non | pas vraiment | rien de ce genre | rien | je ne vois pas | c'est comme ça | pareil | même chose | ouais | c'est tout
+            non | pas vraiment | rien de ce genre | rien | je ne vois pas | c'est comme ça | pareil | même chose | ouais | c'est tout | aucun | bof non
             """,
     }.ToImmutableDictionary();
 }

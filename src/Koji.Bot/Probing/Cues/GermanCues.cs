@@ -43,13 +43,15 @@ internal static class GermanCues
             """,
         [Cue.Problem] =
             """
-            langsam | stürzt ab | abgestürzt | absturz | kaputt | fehler | problem | probleme | hängt | hängen lassen | verloren | fehlt | fehlen | geht nicht | ging nicht | funktioniert nicht |
-            funktionierte nicht | nicht gefunden | konnte nicht | kann nicht | unmöglich | nervig | frustrierend | ärgerlich | unzuverlässig | aufgegeben | verschwunden | mühsam | niemand antwortet |
-            von hand | zu spät | doppelt | allein gelassen
+            langsam | stürzt ab | abgestürzt | absturz | kaputt | fehler | problem | probleme | hängt | hängen lassen | verloren | fehlt | geht nicht | ging nicht | funktioniert nicht |
+            funktionierte nicht | nicht gefunden | konnte nicht | kann nicht | unmöglich | nervig | frustrierend | ärgerlich | unzuverlässig | aufgegeben | verschwunden | mühsam | niemand
+            antwortet | von hand | zu spät | doppelt | allein gelassen | ewig | fast nichts | nicht weitergekommen | nie reingekommen | gehen nie auf | nie auf | stimmen nie | nicht mit
+            dem | eingetippt werden | nicht die hälfte | hing | falsche | nicht getrennt
             """,
         [Cue.Change] =
             """
-            gewechselt | umgestiegen | gekündigt | aufgehört | beendet | verlassen | ersetzt | zurück zu | zurückgegangen | gegangen | angefangen | anderes werkzeug | etwas anderes
+            gewechselt | umgestiegen | gekündigt | aufgehört | beendet | verlassen | ersetzt | zurück zu | zurückgegangen | anderes werkzeug | etwas anderes | kleinerer | kleineren |
+            kleinere | umgestellt | tarif gegangen | zu einem anderen gegangen
             """,
         [Cue.Consequence] =
             """
@@ -69,15 +71,42 @@ internal static class GermanCues
             """,
         [Cue.VagueQuantity] =
             """
-            viel | viele | oft | manchmal | immer | ständig | dauernd | die ganze zeit | zu viel | jeden monat | jede woche | jeden tag | jeden morgen | teuer | teurer | selten | tagelang | lange | ewig
+            viel | viele | oft | manchmal | immer | ständig | dauernd | die ganze zeit | zu viel | teuer | teurer | selten | tagelang | lange | ewig
             """,
         [Cue.Quantity] =
             """
-            einmal | zweimal | hälfte | doppelt so | verdoppelt | prozent | dutzend | hundert | hunderte | tausend | tausende | eine stunde | einen nachmittag | am tag | pro woche | im monat
+            einmal | zweimal | hälfte | doppelt so | verdoppelt | prozent | dutzend | hundert | hunderte | tausend | tausende | eine stunde | einen nachmittag | am tag | pro woche | im
+            monat | jeden monat | jede woche | jeden tag | jeden morgen
             """,
         [Cue.Praise] =
             """
             liebe | super | ausgezeichnet | perfekt | zufrieden | läuft gut | zuverlässig | das beste
+            """,
+        [Cue.VagueFrequency] =
+            """
+            oft | manchmal | immer | ständig | dauernd | die ganze zeit | selten | regelmäßig | häufig | immer wieder | ab und zu | jedes mal
+            """,
+        [Cue.VagueDuration] =
+            """
+            lange | ewig | tagelang | stundenlang | wochenlang | eine ewigkeit | eine weile | zu lange
+            """,
+        [Cue.Outside] =
+            """
+            preis ist gestiegen | preis ist wieder gestiegen | preise sind gestiegen | teurer geworden | zu teuer geworden | preiserhöhung | preis erhöht | preise erhöht
+            """,
+        [Cue.Private] =
+            """
+            anderes im kopf | andere dinge im kopf | andere sorgen | persönliche gründe | private gründe | aus privaten gründen | familiäre gründe | gesundheitliche gründe | schwere zeit
+            | den kopf woanders
+            """,
+        [Cue.OffTopic] =
+            """
+            falsche nummer | falsche person | falscher chat | falsche gruppe | verwechseln mich | sind sie ein roboter | bist du ein roboter | sind sie ein mensch | mit wem spreche ich |
+            lol | haha | hahaha | guten morgen | schönes wetter | hier klicken
+            """,
+        [Cue.NoSuchThing] =
+            """
+            kein beispiel | keine beispiele | kein bestimmter fall | nichts bestimmtes | nichts konkretes | fällt mir keines ein | fällt mir keins ein
             """,
         [Cue.Emphasis] =
             """
@@ -87,6 +116,10 @@ internal static class GermanCues
             """
             nicht | kein | keine | keinen | keiner | keinem | nie | niemals | ohne | weder | noch | nichts | niemand | kaum | wenn | falls
             """,
+        [Cue.Verb] =
+            """
+            ist | sind | war | waren | es | hat | haben | wird | wurde | geht | ging | niemand
+            """,
         [Cue.Pronoun] =
             """
             ich | mich | mir | mein | meine | meinen | meinem | meiner | wir | uns | unser | unsere | unseren | unserem | unserer | sie | ihnen | ihr | ihre | ihren | du | dich | dir | dein | deine |
@@ -94,24 +127,31 @@ internal static class GermanCues
             """,
         [Cue.Joint] =
             """
-            und | oder | aber | weil | dass | das | die | der | wenn | als | wo | während | dann | falls | obwohl | denn | wie | was | bis | bevor | nachdem | sondern | da
+            und | oder | aber | weil | dass | wenn | als | während | falls | obwohl | bevor | nachdem | sondern | bis | denn
             """,
         [Cue.Relative] =
             """
-            dass | das | der | die | was | wo | wie | als | ob
+            dass | das | der | die | was | wo | wie | als | ob | bis | bevor | nachdem | wenn | weil | falls | obwohl | während | damit | sodass | wann | welche | welcher | welches | wer
+            | deren | dessen | denen | den | dem
             """,
         [Cue.Filler] =
             """
             naja | also | ehrlich gesagt | hm | ja | und | aber | weil | denn | da | wenn | oder | dann | obwohl
             """,
+        [Cue.WeakStart] =
+            """
+            ist | sind | war | waren | hat | haben | habe | bin | wird | wurde | kann | muss | von | für | mit | sich | zu
+            """,
         [Cue.LooseEnd] =
             """
-            der | die | das | den | dem | des | ein | eine | einen | einem | einer | in | im | an | am | auf | zu | zum | zur | für | mit | von | vom | bei | beim | ist | sind | war | waren | es | er |
-            hat | haben | hatte | wird | wurde | nicht | kein | keine | sehr | so | auch | noch | nur | schon | aus | nach | über | unter | jeder | jede | jedes | andere | nie
+            der | die | das | den | dem | des | ein | eine | einen | einem | einer | in | im | an | am | auf | zu | zum | zur | für | mit | von | vom | bei | beim | ist | sind | war |
+            waren | es | er | hat | haben | hatte | wird | wurde | nicht | kein | keine | sehr | so | auch | noch | nur | schon | aus | nach | über | unter | jeder | jede | jedes | andere
+            | nie | mir | mich | sich | ich | wir | man | habe | bin | muss | kann | musste | konnte | soll | will | uns | ihm | ihr | ihn | sie | dann | da | ganz | mehr | wieder | viel
+            | als | wie | dass | gern | immer | würde | hätte
             """,
         [Cue.Denial] =
             """
-            nein | nicht wirklich | nichts dergleichen | eigentlich nicht | fällt mir nichts ein | ist halt so | dasselbe
+            nein | nicht wirklich | nichts dergleichen | eigentlich nicht | fällt mir nichts ein | ist halt so | dasselbe | ja | jo | keine | nö
             """,
     }.ToImmutableDictionary();
 }

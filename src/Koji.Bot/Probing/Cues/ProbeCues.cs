@@ -17,8 +17,8 @@ internal sealed class ProbeCues
         var sets = ImmutableDictionary.CreateBuilder<Cue, PhraseSet>();
         foreach (var cue in Enum.GetValues<Cue>())
         {
-            var entries = Lexicon.Entries(own[cue]);
-            sets[cue] = new PhraseSet(language == "en" || cue is >= Cue.Emphasis and not (Cue.Pronoun or Cue.Denial) ? entries : [.. entries, .. Lexicon.Entries(EnglishCues.Lists[cue])]);
+            var entries = Entries(own[cue]);
+            sets[cue] = new PhraseSet(language == "en" || cue is >= Cue.Emphasis and not (Cue.Pronoun or Cue.Denial) ? entries : [.. entries, .. Entries(EnglishCues.Lists[cue])]);
         }
 
         _sets = sets.ToImmutable();
@@ -43,6 +43,9 @@ internal sealed class ProbeCues
 
         return -1;
     }
+
+    /// <summary>A phrase may be broken over two lines of its list.</summary>
+    private static string[] Entries(string list) => [.. Lexicon.Entries(list).Select(entry => string.Join(' ', entry.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
     private static ImmutableDictionary<Cue, string> Lists(string language) => language switch
     {

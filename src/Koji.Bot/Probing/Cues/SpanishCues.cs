@@ -41,12 +41,15 @@ internal static class SpanishCues
             """,
         [Cue.Problem] =
             """
-            lento | lenta | lentitud | falla | fallo | fallos | error | errores | problema | problemas | roto | rota | se cuelga | se colgó | bloqueado | perdido | falta | no funciona | no funcionaba |
-            no encuentro | no pude | no puedo | imposible | molesto | frustrante | un lío | tirado | nadie contesta | a mano | tarde | se cae | repetidas
+            lento | lenta | lentitud | falla | fallo | fallos | error | errores | problema | problemas | roto | rota | se cuelga | se colgó | bloqueado | perdido | no funciona | no
+            funcionaba | no encuentro | no pude | no puedo | imposible | molesto | frustrante | un lío | tirado | nadie contesta | a mano | se cae | repetidas | una eternidad | tarda | no
+            avancé | no llegué a | no se puede | no conecta | no lo usa | no consigo | no conseguí | volver a escribirlo | me dejaron solo | repetido | duplicaba | salieron mal | ya no
+            vale | hace falta | faltaban | faltan | demasiado tarde | llegó tarde | un día tarde
             """,
         [Cue.Change] =
             """
-            cambié | cambiamos | pasamos | pasé | cancelé | cancelamos | dejé | dejamos | abandoné | me fui | nos fuimos | sustituimos | volvimos | otra herramienta | otra cosa | nos pasamos
+            cambié | cambiamos | pasamos | pasé | cancelé | cancelamos | dejé | dejamos | abandoné | me fui | nos fuimos | sustituimos | volvimos | otra herramienta | otra cosa | nos
+            pasamos | más pequeño | más pequeña
             """,
         [Cue.Consequence] =
             """
@@ -67,16 +70,43 @@ internal static class SpanishCues
             """,
         [Cue.VagueQuantity] =
             """
-            mucho | muchos | mucha | muchas | a menudo | a veces | siempre | constantemente | todo el tiempo | demasiado | demasiados | cada mes | cada semana | cada día | todos los meses | todos los
-            días | caro | cara | ha subido | varios días | rara vez
+            mucho | muchos | mucha | muchas | a menudo | a veces | siempre | constantemente | todo el tiempo | demasiado | demasiados | caro | cara | ha subido | varios días | rara vez
             """,
         [Cue.Quantity] =
             """
-            una vez | dos veces | la mitad | el doble | por ciento | docena | cientos | miles | una hora | una tarde | al día | a la semana | al mes
+            una vez | dos veces | la mitad | el doble | por ciento | docena | cientos | miles | una hora | una tarde | al día | a la semana | al mes | cada mes | cada semana | cada día |
+            todos los meses | todos los días
             """,
         [Cue.Praise] =
             """
             encanta | excelente | perfecto | contento | contenta | funciona bien | fiable | lo mejor
+            """,
+        [Cue.VagueFrequency] =
+            """
+            a menudo | a veces | siempre | constantemente | todo el tiempo | rara vez | con frecuencia | de vez en cuando | cada dos por tres | regularmente | cada vez
+            """,
+        [Cue.VagueDuration] =
+            """
+            varios días | mucho tiempo | horas | días | una eternidad | semanas | un rato
+            """,
+        [Cue.Outside] =
+            """
+            ha subido el precio | subido el precio | subió el precio | vuelto a subir el precio | subir el precio | han subido los precios | se puso caro | se ha puesto caro | subida de
+            precio
+            """,
+        [Cue.Private] =
+            """
+            otras cosas en la cabeza | la cabeza en otra parte | motivos personales | razones personales | motivos familiares | asuntos familiares | motivos de salud | mala época | otras
+            preocupaciones
+            """,
+        [Cue.OffTopic] =
+            """
+            número equivocado | persona equivocada | chat equivocado | grupo equivocado | se equivoca de persona | es usted un robot | eres un robot | es usted humano | con quién hablo |
+            jaja | jajaja | lol | buenos días | hace buen tiempo | haga clic
+            """,
+        [Cue.NoSuchThing] =
+            """
+            ningún ejemplo | ningún caso | nada concreto | nada en concreto | no tengo ejemplos | no recuerdo ninguno | no recuerdo ninguna
             """,
         [Cue.Emphasis] =
             """
@@ -85,6 +115,10 @@ internal static class SpanishCues
         [Cue.Negation] =
             """
             no | nunca | jamás | ni | sin | ningún | ninguna | ninguno | nada | nadie | tampoco | si
+            """,
+        [Cue.Verb] =
+            """
+            es | son | era | fue | está | están | hay | ha | han | se | nadie | estaba
             """,
         [Cue.Pronoun] =
             """
@@ -102,6 +136,10 @@ internal static class SpanishCues
             """
             pues | bueno | la verdad | a ver | es que | y | pero | porque | entonces | así | cuando | o | aunque
             """,
+        [Cue.WeakStart] =
+            """
+            es | son | era | eran | fue | ha | han | había | de | del | para | por | con
+            """,
         [Cue.LooseEnd] =
             """
             el | la | los | las | un | una | unos | unas | de | del | a | al | en | con | por | para | es | son | era | fue | está | ha | han | se | lo | no | muy | más | su | sus | ya | sin | todo |
@@ -109,7 +147,7 @@ internal static class SpanishCues
             """,
         [Cue.Denial] =
             """
-            no | nada de eso | no la verdad | nada | es así | lo mismo | ya
+            no | nada de eso | no la verdad | nada | es así | lo mismo | ya | ninguno | ninguna
             """,
     }.ToImmutableDictionary();
 }

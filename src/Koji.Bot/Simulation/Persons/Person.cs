@@ -50,4 +50,11 @@ public enum Stance
 /// <summary>One thing to be heard.</summary>
 /// <param name="Id">Unique for the person.</param>
 /// <param name="Volunteered">Part of <see cref="Telling.First"/>: told without being asked.</param>
-public sealed record Fact(string Id, Aspect Aspect, string Words, bool IsDelicate, bool Volunteered = false);
+public sealed record Fact(string Id, Aspect Aspect, string Words, bool IsDelicate, bool Volunteered = false)
+{
+    /// <summary>What else it answers to.</summary>
+    public ImmutableArray<Aspect> Also { get; init; } = [];
+
+    /// <summary>Whether a question that asks for this is one about it.</summary>
+    public bool AnswersTo(ImmutableArray<Aspect> asks) => asks.Contains(Aspect) || Also.Any(asks.Contains);
+}

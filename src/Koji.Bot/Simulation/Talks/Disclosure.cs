@@ -21,7 +21,7 @@ internal sealed record Disclosure(Person Person, Telling Telling, Heard Heard, b
     public ImmutableArray<Fact> Choose(IReadOnlySet<string> told)
     {
         var untold = Telling.Facts.Where(fact => !told.Contains(fact.Id)).ToList();
-        var first = untold.Find(fact => Heard.Asks.Contains(fact.Aspect) && Happens(fact, "asked", ToRight(fact)))
+        var first = untold.Find(fact => fact.AnswersTo(Heard.Asks) && Happens(fact, "asked", ToRight(fact)))
             ?? untold.Find(fact => !fact.IsDelicate && Happens(Telling.Facts[0], "unasked", Unasked()));
         if (first is null)
         {

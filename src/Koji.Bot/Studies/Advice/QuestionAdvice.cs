@@ -52,7 +52,7 @@ internal static class QuestionAdvice
 
             if (question is ScaleQuestion && Wording.OneSided(text, language) is { } oneSided)
             {
-                yield return new StudyRemark(place, "one_sided", $"'{oneSided}' names one end of the scale only{where}, which draws answers to it", language == "fr" ? "Nommez les deux : « satisfait ou insatisfait »" : "Name both: 'satisfied or dissatisfied'");
+                yield return new StudyRemark(place, "one_sided", $"'{oneSided}' names one end of the scale only{where}, which draws answers to it", BothEnds(language));
             }
 
             if (text.Length > LongestText)
@@ -87,6 +87,14 @@ internal static class QuestionAdvice
                 break;
         }
     }
+
+    private static string BothEnds(string language) => "Name both: " + language switch
+    {
+        "fr" => "« satisfait ou insatisfait »",
+        "es" => "«satisfecho o insatisfecho»",
+        "de" => "„zufrieden oder unzufrieden“",
+        _ => "'satisfied or dissatisfied'",
+    };
 
     private static bool HasOther(OptionsQuestion question) =>
         question is SingleChoiceQuestion { AllowOther: true } or MultipleChoiceQuestion { AllowOther: true } or MultipleChoiceQuestion { MinPicks: 0 }

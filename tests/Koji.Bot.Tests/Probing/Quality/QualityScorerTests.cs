@@ -55,6 +55,25 @@ public sealed class QualityScorerTests
         Assert.Contains(QualityDoubt.StraightLining, Score(Rated("s1", 3), Rated("s2", 3), Rated("s3", 3), Rated("s4", 3)).Flags);
 
     [Fact]
+    public void The_same_place_of_four_lists_is_straight_lining_too()
+    {
+        var guide = Guide with { Questions = [.. Enumerable.Range(1, 4).Select(i => new SingleChoiceQuestion { Id = $"c{i.ToString(CultureInfo.InvariantCulture)}", Text = LocalizedText.Of("Which?"), Options = [new("x", LocalizedText.Of("X")), new("y", LocalizedText.Of("Y"))] })] };
+        var answers = guide.Questions.Select(question => new Answer(question.Id, AnswerStatus.Answered, new SingleChoiceAnswer("x"), "X", null, null, At, []));
+
+        Assert.Contains(QualityDoubt.StraightLining, QualityScorer.Of(guide, Interview([.. answers])).Flags);
+    }
+
+    [Fact]
+    public void A_complaint_beside_a_low_rating_contradicts_nothing() => Assert.Empty(Score(Rated("s1", 1), Open("a", "The export crashes all the time")).Flags);
+
+    [Theory]
+    [InlineData("fr", "L'export plante tout le temps")]
+    [InlineData("es", "La exportación no funciona")]
+    [InlineData("de", "Der Export stürzt ab")]
+    public void A_five_and_a_complaint_contradict_each_other_in_each_language(string language, string words) =>
+        Assert.Contains(QualityDoubt.Contradiction, QualityScorer.Of(Guide, Interview([Rated("s1", 5), Open("a", words)]) with { Language = language }).Flags);
+
+    [Fact]
     public void Three_are_an_opinion() => Assert.Empty(Score(Rated("s1", 3), Rated("s2", 3), Rated("s3", 3)).Flags);
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed class SimulatedInterviewsTests
 
         Assert.All([report.Koji, report.Bland, report.None], figures => Assert.Equal(people.Length, figures.Completed));
         Assert.True(report.Koji.Told >= 2 * report.None.Told, $"{report.Koji.Told} of {report.None.Told}");
+        Assert.Equal(1, report.None.TimesWhatWasToldAtFirst);
+        Assert.True(report.Koji.TimesWhatWasToldAtFirst >= 2, $"{report.Koji.TimesWhatWasToldAtFirst}");
+        Assert.True(report.Koji.SkipsJustified * 2 > report.Koji.Skips, $"{report.Koji.SkipsJustified} of {report.Koji.Skips}");
         Assert.True(report.Koji.DrawnOut >= 1.3 * report.Bland.DrawnOut, $"{report.Koji.DrawnOut} of {report.Bland.DrawnOut}");
         Assert.Equal((0, 0, 0, 0), (report.Koji.Repeats, report.Koji.Leads, report.Koji.Doubles, report.Koji.Invented));
         Assert.Equal(0, report.None.Probes);

@@ -1,3 +1,4 @@
+using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Studies;
 using Koji.Bot.Studies.Advice;
 
@@ -46,6 +47,98 @@ public class StudyAdviceTests
     public void A_fault_of_wording_is_remarked_in_French(string text, string rule) => Assert.Contains(rule, RulesOn(text, "fr"));
 
     [Theory]
+    [InlineData("¿No cree que la página nueva es más clara?", "leading")]
+    [InlineData("¿Está de acuerdo en que el precio es justo?", "leading")]
+    [InlineData("La página es más clara, ¿verdad?", "leading")]
+    [InlineData("¿Por qué le gustan nuestros informes?", "leading")]
+    [InlineData("¿Qué opina de nuestros fantásticos informes?", "loaded")]
+    [InlineData("¿Qué fue lo más frustrante de la instalación?", "loaded")]
+    [InlineData("¿Usa siempre los recordatorios?", "absolute")]
+    [InlineData("¿Qué cambió y por qué se fue?", "double_barrelled")]
+    [InlineData("¿Cómo fue? ¿Qué cambiaría?", "double_barrelled")]
+    [InlineData("¿Hasta qué punto fue fácil y rápido empezar?", "double_barrelled")]
+    [InlineData("¿Qué no haría sin que se lo pidieran?", "double_negative")]
+    [InlineData("¿Hay algo que cambiaría?", "closed_wording")]
+    [InlineData("¿Volvería?", "closed_wording")]
+    [InlineData("¿Qué casos de uso tiene?", "jargon")]
+    public void A_fault_of_wording_is_remarked_in_Spanish(string text, string rule) => Assert.Contains(rule, RulesOn(text, "es"));
+
+    [Theory]
+    [InlineData("Finden Sie nicht auch, dass die neue Seite klarer ist?", "leading")]
+    [InlineData("Stimmen Sie zu, dass der Preis angemessen ist?", "leading")]
+    [InlineData("Die Seite ist klarer, oder?", "leading")]
+    [InlineData("Warum mögen Sie unsere Berichte?", "leading")]
+    [InlineData("Was halten Sie von unseren großartigen Berichten?", "loaded")]
+    [InlineData("Was war an der Einrichtung frustrierend?", "loaded")]
+    [InlineData("Nutzen Sie immer die Erinnerungen?", "absolute")]
+    [InlineData("Was hat sich geändert und warum sind Sie gegangen?", "double_barrelled")]
+    [InlineData("Wie war es? Was würden Sie ändern?", "double_barrelled")]
+    [InlineData("Wie einfach und schnell war die Einrichtung?", "double_barrelled")]
+    [InlineData("Was würden Sie nicht ohne Aufforderung tun?", "double_negative")]
+    [InlineData("Gibt es etwas, das Sie ändern würden?", "closed_wording")]
+    [InlineData("Würden Sie wiederkommen?", "closed_wording")]
+    [InlineData("Welche Use Cases haben Sie?", "jargon")]
+    public void A_fault_of_wording_is_remarked_in_German(string text, string rule) => Assert.Contains(rule, RulesOn(text, "de"));
+
+    [Theory]
+    [InlineData("en", "How satisfied are you?", "one_sided")]
+    [InlineData("fr", "Dans quelle mesure êtes-vous satisfait ?", "one_sided")]
+    [InlineData("es", "¿Hasta qué punto está satisfecho?", "one_sided")]
+    [InlineData("de", "Wie zufrieden sind Sie?", "one_sided")]
+    [InlineData("en", "How satisfied or dissatisfied are you?", null)]
+    [InlineData("fr", "Dans quelle mesure êtes-vous satisfait ou insatisfait ?", null)]
+    [InlineData("es", "¿Hasta qué punto está satisfecho o insatisfecho?", null)]
+    [InlineData("de", "Wie zufrieden oder unzufrieden sind Sie?", null)]
+    public void A_scale_names_both_of_its_ends_in_each_language(string language, string text, string? rule) =>
+        Assert.Equal(rule is null ? [] : [rule], QuestionAdvice.On(new ScaleQuestion
+        {
+            Id = "q",
+            Text = LocalizedText.Of(text, language),
+            Min = 1,
+            Max = 5,
+            MinLabel = LocalizedText.Of("1", language),
+            MaxLabel = LocalizedText.Of("5", language),
+        }).Select(remark => remark.Rule));
+
+    [Theory]
+    [InlineData("fr", "mauvais", "extrêmement bon")]
+    [InlineData("es", "malo", "extremadamente bueno")]
+    [InlineData("de", "schlecht", "äußerst gut")]
+    public void Ends_that_do_not_mirror_each_other_are_remarked_in_each_language(string language, string low, string high) =>
+        Assert.Contains("unbalanced_labels", QuestionAdvice.On(new ScaleQuestion
+        {
+            Id = "q",
+            Text = LocalizedText.Of("?", language),
+            Min = 1,
+            Max = 5,
+            MinLabel = LocalizedText.Of(low, language),
+            MaxLabel = LocalizedText.Of(high, language),
+        }).Select(remark => remark.Rule));
+
+    [Theory]
+    [InlineData("fr", "Aucun de ces outils")]
+    [InlineData("es", "Otra cosa")]
+    [InlineData("es", "Ninguna de estas")]
+    [InlineData("de", "Etwas anderes")]
+    [InlineData("de", "Keines davon")]
+    public void Whoever_fits_no_option_has_one_in_each_language(string language, string label) =>
+        Assert.DoesNotContain("no_other", QuestionAdvice.On(Listed(language, label)).Select(remark => remark.Rule));
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("es")]
+    [InlineData("de")]
+    public void A_list_without_one_is_remarked_in_each_language(string language) =>
+        Assert.Contains("no_other", QuestionAdvice.On(Listed(language, "D")).Select(remark => remark.Rule));
+
+    private static SingleChoiceQuestion Listed(string language, string last) => new()
+    {
+        Id = "q",
+        Text = LocalizedText.Of("?", language),
+        Options = [.. new[] { "A", "B", "C", last }.Select((label, i) => new Option($"o{i}", LocalizedText.Of(label, language)))],
+    };
+
+    [Theory]
     [InlineData("What do you use for sales and marketing?", "en")]
     [InlineData("What happened just before you cancelled?", "en")]
     [InlineData("Which tools do you and your team use every day?", "en")]
@@ -61,6 +154,42 @@ public class StudyAdviceTests
     [InlineData("Pour quelle raison la facture n’a pas été envoyée ?", "fr")]
     [InlineData("Quand faites-vous vos devis et vos factures ?", "fr")]
     [InlineData("Qu’est-ce qui vous convient ou ne vous convient pas ?", "fr")]
+    [InlineData("What were you trying to get done when you last opened it?", "en")]
+    [InlineData("Which part of your week does it belong to?", "en")]
+    [InlineData("What did you do before you had it, and for how long?", "en")]
+    [InlineData("How did you first hear of us?", "en")]
+    [InlineData("What made the difference between the two offers you looked at?", "en")]
+    [InlineData("If it were gone tomorrow, what would you miss or not miss?", "en")]
+    [InlineData("Which of your customers asks for it most often?", "en")]
+    [InlineData("Walk us through your last month's end.", "en")]
+    [InlineData("Who does it now, and how?", "en")]
+    [InlineData("Comment s’est passée votre première semaine ?", "fr")]
+    [InlineData("Que faites-vous quand un client ne paie pas à temps ?", "fr")]
+    [InlineData("À quel moment de la journée ouvrez-vous l’application ?", "fr")]
+    [InlineData("Racontez-nous la dernière fois que vous avez envoyé un devis.", "fr")]
+    [InlineData("Quels outils votre équipe et vous utilisez-vous chaque jour ?", "fr")]
+    [InlineData("¿Qué usa para las ventas y el marketing?", "es")]
+    [InlineData("¿Qué pasó justo antes de la baja?", "es")]
+    [InlineData("¿Cuándo hace sus presupuestos y sus facturas?", "es")]
+    [InlineData("¿Qué le conviene y qué no le conviene?", "es")]
+    [InlineData("¿Cómo fue su primera semana?", "es")]
+    [InlineData("Cuéntenos la última vez que no pudo terminar algo.", "es")]
+    [InlineData("¿Qué no hace nunca con el móvil?", "es")]
+    [InlineData("¿Quién más participa en la decisión?", "es")]
+    [InlineData("¿En qué parte de la semana lo usa?", "es")]
+    [InlineData("Si mañana no estuviera, ¿qué echaría de menos?", "es")]
+    [InlineData("¿Qué le hizo elegir ese plan?", "es")]
+    [InlineData("Was nutzen Sie für Vertrieb und Marketing?", "de")]
+    [InlineData("Was ist kurz vor der Kündigung passiert?", "de")]
+    [InlineData("Wann schreiben Sie Angebote und Rechnungen?", "de")]
+    [InlineData("Was passt für Sie, was nicht?", "de")]
+    [InlineData("Wie war Ihre erste Woche?", "de")]
+    [InlineData("Erzählen Sie vom letzten Mal, als etwas nicht fertig wurde.", "de")]
+    [InlineData("Was machen Sie nie am Handy?", "de")]
+    [InlineData("Wer entscheidet außer Ihnen noch mit?", "de")]
+    [InlineData("Was hat den Ausschlag für den Tarif gegeben?", "de")]
+    [InlineData("Wenn es morgen weg wäre, was würde Ihnen fehlen?", "de")]
+    [InlineData("Welche Werkzeuge nutzen Sie und Ihr Team jeden Tag?", "de")]
     public void A_sound_question_gets_no_remark(string text, string language) => Assert.Empty(RulesOn(text, language));
 
     [Theory]
