@@ -7,6 +7,7 @@ using Koji.Benchmarks.Segments;
 
 // quality FILE.csv...   how well found themes agree with the column "theme", their number given
 // levels FILE.csv...    the same at the coarse, medium and fine level, their number not given
+// typos FILE.csv...     the same where every tenth longer word has a slip in it
 // mentions FILE.csv...  how well further themes are found in answers that say two things
 // coded FILE.csv...     how much a few coded answers teach
 // prevalence FILE.csv... how far shares by segment are from the true ones, with and without codes
@@ -21,6 +22,8 @@ switch (args)
         return QualityRun.Run(files);
     case ["levels", .. var files]:
         return LevelsRun.Run(files);
+    case ["typos", .. var files]:
+        return TyposRun.Run(files);
     case ["mentions", .. var files]:
         return MentionsRun.Run(files);
     case ["coded", .. var files]:

@@ -4,10 +4,12 @@ using Koji.Bot.Channels.Telegram;
 using Koji.Bot.Channels.Web;
 using Koji.Bot.Conversations;
 using Koji.Bot.Intake;
+using Koji.Bot.Llm;
 using Koji.Bot.Outreach;
 using Koji.Bot.Privacy;
 using Koji.Bot.Probing;
 using Koji.Bot.Researchers;
+using Koji.Bot.Researchers.Desk;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Storage;
@@ -62,15 +64,18 @@ public static class KojiHost
         .AddOutreachWorker()
         .AddPrivacy()
         .AddResearchers()
-        .AddSingleton<IStudyFiles, LocalStudyFiles>()
+        .AddStudyFiles()
+        .AddResearchersDesk(configuration)
         .AddIntake()
         .AddWebChat()
         .AddReports()
         .AddWriteBack()
+        .AddThemesAsTraits()
         .AddTelegram(configuration)
         .AddTeams(configuration)
         .AddSms(configuration)
         .AddSmsCost()
+        .AddLlm(configuration)
         .AddTelemetry(configuration);
 
     /// <summary>Every store: MongoDB where <c>Koji:Store:MongoDb:ConnectionString</c> is set, the embedded one otherwise.</summary>

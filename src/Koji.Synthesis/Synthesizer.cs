@@ -24,10 +24,10 @@ public static class Synthesizer
         void Tell(string step, double fraction) => progress?.Report(new SynthesisProgress(step, fraction));
 
         Tell("Reading the answers", 0);
-        var corpus = AnswerCorpus.Read(rows, cancellation);
+        var corpus = AnswerCorpus.Read(rows, cancellation, meanings: settings.Meanings);
         Tell("Learning what words mean", 0.2);
         var space = AnswerSpace.Learn(corpus, cancellation);
-        var points = space.Place(corpus.Counts, corpus.Concepts, cancellation);
+        var points = space.Place(corpus.Counts, corpus.Concepts, cancellation, corpus.Meanings);
         Tell("Finding themes", 0.4);
         var tree = ThemeFinder.Find(corpus, space, points, settings.Themes, done => Tell("Finding themes", 0.4 + (0.45 * done)), cancellation);
         Tell("Naming and counting", 0.85);

@@ -10,10 +10,16 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-// The loop on a directory, fed with inbounds as JSON lines. It says "ready", then "ack DELIVERY" for what is on disk and
+// The loop (or the intake, if its name follows) on a directory, fed with inbounds as JSON lines. It says "ready", then "ack DELIVERY" for what is on disk and
 // "sent JSON" for what its channel accepted. It is meant to be killed at any moment.
 var directory = args[0];
 await using var output = new LineWriter(Console.OpenStandardOutput());
+if (args is [_, VictimIntake.Argument])
+{
+    await VictimIntake.RunAsync(directory, output);
+    return;
+}
+
 await using var log = new LineWriter(new FileStream(Path.Combine(directory, SentMessage.LogName), FileMode.Append, FileAccess.Write, FileShare.ReadWrite));
 
 var builder = Host.CreateApplicationBuilder();

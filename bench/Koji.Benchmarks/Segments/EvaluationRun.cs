@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Evaluation;
 using Koji.Bot.Segments.Membership;
@@ -13,11 +13,9 @@ namespace Koji.Benchmarks.Segments;
 /// <param name="past">What a person did up to a time, from disk.</param>
 internal sealed class EvaluationRun(IReadOnlyList<ActiveSegment> segments, Func<string, DateTimeOffset, PersonHistory> past, int people)
 {
-    private static readonly ImmutableSortedDictionary<string, Standing> NoStandings = ImmutableSortedDictionary.Create<string, Standing>(StringComparer.Ordinal);
-
     private readonly PersonMemory _memory = new(people * 4);
-    private readonly Dictionary<string, (long Stamp, ImmutableSortedDictionary<string, Standing> Standings)> _people = new(people, StringComparer.Ordinal);
-    private readonly PriorityQueue<string, DateTimeOffset> _due = new();
+    private readonly Dictionary<string, Stored> _people = new(people, StringComparer.Ordinal);
+    private readonly PriorityQueue<Stored, long> _due = new();
     private long _stamp;
 
     public int Transitions { get; private set; }
@@ -28,50 +26,54 @@ internal sealed class EvaluationRun(IReadOnlyList<ActiveSegment> segments, Func<
 
     public PersonMemory Memory => _memory;
 
-    public IEnumerable<string> MembersOf(string segment) => _people.Where(person => person.Value.Standings.TryGetValue(segment, out var standing) && standing.IsIn).Select(person => person.Key);
+    public IEnumerable<string> MembersOf(string segment) =>
+        _people.Values.Where(person => person.Standings.TryGetValue(segment, out var standing) && standing.IsIn).Select(person => person.Id);
 
-    public (double Wall, double Processor) Run(IReadOnlyList<Signal> signals)
+    public Spent Run(IReadOnlyList<Signal> signals)
     {
-        var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        var (watch, processor, paused) = (Stopwatch.StartNew(), Environment.CpuUsage, GC.GetTotalPauseDuration());
         foreach (var signal in signals)
         {
             RunDue(signal.At);
-            Decide(new PersonFacts(signal.RespondentId, [signal], []), signal.At);
+            ref var person = ref CollectionsMarshal.GetValueRefOrAddDefault(_people, signal.RespondentId, out _);
+            person ??= new Stored(signal.RespondentId);
+            Decide(person, new PersonFacts(signal.RespondentId, [signal], []), signal.At);
         }
 
-        return (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
+        var spent = Environment.CpuUsage;
+        return new Spent(watch.Elapsed, spent.UserTime - processor.UserTime, spent.TotalTime - processor.TotalTime, GC.GetTotalPauseDuration() - paused);
     }
 
     public void RunDue(DateTimeOffset now)
     {
-        while (_due.TryPeek(out var person, out var due) && due <= now)
+        while (_due.TryPeek(out var person, out var due) && due <= now.UtcTicks)
         {
             _due.Dequeue();
+            person.Awaited = 0;
             // Put off since, or looked at already: then nobody is due.
-            if (_people[person].Standings.Values.Any(standing => standing.Due <= due))
+            if (person.Standings.Due is { } first && first.UtcTicks <= due)
             {
                 DueLooks++;
-                Decide(PersonFacts.None(person), due);
+                Decide(person, PersonFacts.None(person.Id), new DateTimeOffset(due, TimeSpan.Zero));
             }
         }
     }
 
-    private void Decide(PersonFacts facts, DateTimeOffset now)
+    private void Decide(Stored stored, PersonFacts facts, DateTimeOffset now)
     {
-        var id = facts.RespondentId;
-        var (stamp, standings) = _people.TryGetValue(id, out var known) ? known : (0, NoStandings);
+        var stamp = stored.Stamp;
         var next = facts.AreEmpty ? stamp : ++_stamp;
-        var isNew = stamp == 0;
-        var person = new PersonRecord(id, () => Past(facts, now, isNew), standings) { Stamp = stamp, NextStamp = next };
+        var person = new PersonRecord(stored.Id, () => Past(facts, now, stamp == 0), stored.Standings) { Stamp = stamp, NextStamp = next };
         var change = new MembershipRules(now, isHistory: false, _memory).Decide(person, facts, segments);
         Transitions += change.Transitions.Length;
-        standings = change.Standings.IsEmpty ? standings : standings.SetItems(change.Standings);
-        _people[id] = (next, standings);
-        foreach (var (_, standing) in change.Standings)
+        stored.Stamp = next;
+        if (!change.Standings.IsEmpty)
         {
-            if (standing.Due is { } due)
+            stored.Standings = stored.Standings.SetItems(change.Standings);
+            if (stored.Standings.Due is { } due && due.UtcTicks != stored.Awaited)
             {
-                _due.Enqueue(id, due);
+                stored.Awaited = due.UtcTicks;
+                _due.Enqueue(stored, due.UtcTicks);
             }
         }
     }
@@ -88,4 +90,22 @@ internal sealed class EvaluationRun(IReadOnlyList<ActiveSegment> segments, Func<
         var before = facts.AreEmpty ? now : now.AddTicks(-1);
         return past(facts.RespondentId, before);
     }
+
+    /// <summary>What a store holds of a person beside their signals.</summary>
+    private sealed class Stored(string id)
+    {
+        public string Id => id;
+
+        public long Stamp { get; set; }
+
+        /// <summary>The due time that was put into the queue last.</summary>
+        public long Awaited { get; set; }
+
+        public PersonStandings Standings { get; set; } = PersonStandings.Empty;
+    }
 }
+
+/// <param name="User">Of the processor, of all threads, outside of the kernel.</param>
+/// <param name="Processor">With what the kernel did for it.</param>
+/// <param name="Paused">How long everything stood still for the collector; it is in <paramref name="Wall"/>.</param>
+internal readonly record struct Spent(TimeSpan Wall, TimeSpan User, TimeSpan Processor, TimeSpan Paused);

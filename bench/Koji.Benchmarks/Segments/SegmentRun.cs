@@ -48,14 +48,16 @@ internal static class SegmentRun
         }
 
         var batches = GeneratedSignals.Make(people, count).Take(taken).Chunk(IntakeAtOnce).ToList();
-        var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        var (watch, processor, paused) = (Stopwatch.StartNew(), Environment.CpuUsage, GC.GetTotalPauseDuration());
         foreach (var batch in batches)
         {
             time.At = batch[^1].At;
             await service.TrackAsync(batch, isHistory: false, default);
         }
 
-        Tell("durable intake", taken, watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, $"in batches of {IntakeAtOnce}, evaluation included");
+        var used = Environment.CpuUsage;
+        var spent = new Spent(watch.Elapsed, used.UserTime - processor.UserTime, used.TotalTime - processor.TotalTime, GC.GetTotalPauseDuration() - paused);
+        Tell("durable intake", taken, spent, $"in batches of {IntakeAtOnce}, evaluation included");
     }
 
     private static async Task LoadAsync(SqliteDatabase database, List<Signal> signals)
@@ -82,12 +84,12 @@ internal static class SegmentRun
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var warm = signals.Count / 2;
         run.Run(signals[..warm]);
-        var (wall, processor) = run.Run(signals[warm..]);
+        var spent = run.Run(signals[warm..]);
         run.RunDue(signals[^1].At);
-        Tell("evaluation alone", signals.Count - warm, wall, processor, $"one thread, the second half of the stream: {run.Transitions:N0} entered or left, {run.DueLooks:N0} looks when due, {run.Reads:N0} histories read, over both halves");
+        Tell("evaluation alone", signals.Count - warm, spent, $"one thread, the second half of the stream: {run.Transitions:N0} entered or left, {run.DueLooks:N0} looks when due, {run.Reads:N0} histories read, over both halves");
         var held = GC.GetTotalMemory(forceFullCollection: true) - before;
         Say($"memory: {held / 1e6:N0} MB for {run.Memory.Count:N0} people at hand and their standings ({(double)held / people:N0} bytes a person); process at most {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:N0} MB, the generated signals included");
-        return (run, processor / (signals.Count - warm));
+        return (run, spent.Processor.TotalSeconds / (signals.Count - warm));
     }
 
     private static PersonHistory Past(SqliteDatabase database, string id, ExpressionNames names, DateTimeOffset upTo)
@@ -111,8 +113,8 @@ internal static class SegmentRun
         Say($"recomputing all seven by SQL once takes {total:F2} s of the processor: as much as evaluating {total / perSignal:N0} signals as they come");
     }
 
-    private static void Tell(string what, int signals, double wall, double processor, FormattableString how) =>
-        Say($"{what,-17} {signals / wall,9:N0} signals/s, {1e6 * processor / signals,7:N1} µs of the processor a signal ({how.ToString(CultureInfo.InvariantCulture)})");
+    private static void Tell(string what, int signals, Spent spent, FormattableString how) => Say(
+        $"{what,-17} {signals / spent.Wall.TotalSeconds,9:N0} signals/s; a signal takes {spent.Wall.TotalMicroseconds / signals:N1} µs, {spent.User.TotalMicroseconds / signals:N1} user and {spent.Processor.TotalMicroseconds / signals:N1} in all of the processor, {spent.Paused.TotalMicroseconds / signals:N1} of them pauses of the collector ({how.ToString(CultureInfo.InvariantCulture)})");
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 

@@ -48,6 +48,8 @@ public sealed record Inbound
 [JsonDerivedType(typeof(InterviewAskedContent), "interview_asked")]
 [JsonDerivedType(typeof(InterviewHandedOverContent), "interview_handed_over")]
 [JsonDerivedType(typeof(MoveRefusedContent), "move_refused")]
+[JsonDerivedType(typeof(DeskContent), "desk")]
+[JsonDerivedType(typeof(DeskNoticeContent), "desk_notice")]
 public abstract record InboundContent;
 
 public sealed record TextContent(string Text) : InboundContent;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Koji.Bot.Channels.Sms;
+using Koji.Bot.Llm;
 using Koji.Bot.Outreach;
 using Koji.Bot.Privacy;
 using Koji.Bot.Researchers;
@@ -83,5 +84,6 @@ internal static class ConsoleVerb
         .AddPrivacy()
         .AddSingleton(files)
         .AddResearchers()
-        .AddSmsCost();
+        .AddSmsCost()
+        .AddLlmCost(configuration);
 }

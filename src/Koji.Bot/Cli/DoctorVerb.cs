@@ -3,6 +3,7 @@ using Koji.Bot.Channels;
 using Koji.Bot.Cli.Doctor;
 using Koji.Bot.Intake;
 using Koji.Bot.Intake.Sources;
+using Koji.Bot.Llm;
 using Koji.Bot.Outreach.Links;
 using Koji.Bot.Storage;
 using Koji.Bot.Storage.Mongo;
@@ -47,6 +48,7 @@ internal static class DoctorVerb
                 .. Try(() => SettingChecks.Intake(services.GetRequiredService<IOptions<IntakeOptions>>().Value)),
                 .. SettingChecks.Sources(configuration, services.GetServices<IIntakeSource>(), services.GetRequiredService<IOptions<SourceOptions>>().Value),
                 .. await ChannelsAsync(services, cancellationToken),
+                .. await ModelAsync(services, cancellationToken),
             ];
         }
         catch (Exception exception) when (SettingChecks.FailuresOf(exception) is { Count: > 0 } failures)
@@ -91,6 +93,25 @@ internal static class DoctorVerb
         return findings.Count > 0
             ? findings
             : [new Finding(Health.Note, "channels", "None but the chat page. For Telegram, set Koji:Channels:Telegram:Token to the token that @BotFather gives you.")];
+    }
+
+    private static async Task<IReadOnlyList<Finding>> ModelAsync(ServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (services.GetService<ModelCheck>() is not { } check)
+            {
+                return [new Finding(Health.Note, "language model", "None: the rules interview by themselves. docs/models.md says how to set one up.")];
+            }
+
+            var (works, says) = await check.RunAsync(cancellationToken);
+            return [new Finding(works ? Health.Fine : Health.Wrong, "language model", says)];
+        }
+        catch (OptionsValidationException)
+        {
+            // Told above, with the other settings.
+            return [];
+        }
     }
 
     /// <summary>A check of settings that are wrong by the rules of their own room has been told already.</summary>

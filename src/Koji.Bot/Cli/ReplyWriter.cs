@@ -8,15 +8,26 @@ namespace Koji.Bot.Cli;
 internal static class ReplyWriter
 {
     private const string Gap = "  ";
+    private const int BarWidth = 24;
 
     public static string Render(CommandReply reply) => string.Join("\n\n", reply.Parts.Select(Render)) + "\n";
 
     private static string Render(ReplyPart part) => part switch
     {
         ReplyText text => text.Text,
+        ReplyHeading heading => heading.Text,
+        ReplyRemark remark => remark.Text,
+        ReplyCode code => code.Text,
+        ReplyBars bars => Render(bars),
         ReplyTable table => Render(table),
         _ => throw new InvalidOperationException($"{part.GetType().Name} cannot be shown."),
     };
+
+    private static string Render(ReplyBars bars)
+    {
+        var widest = bars.Bars.Select(bar => Width(bar.Label)).DefaultIfEmpty(0).Max();
+        return string.Join('\n', bars.Bars.Select(bar => $"  {bar.Label}{new string(' ', widest - Width(bar.Label))}{Gap}{bar.Drawn(BarWidth)}{Gap}{bar.Words}").Prepend(bars.Title));
+    }
 
     private static string Render(ReplyTable table)
     {

@@ -64,7 +64,7 @@ internal static class SegmentsVerb
 
             foreach (var remark in NameRemarks.On(parse.Expression, NamesIn(histories.People.Values), []))
             {
-                await errors.WriteLineAsync($"Note: {remark}.");
+                await errors.WriteLineAsync(NameRemarks.Note(remark));
             }
 
             SignalFileReports.WriteProblems(histories.Problems, histories.Problems.Length, errors);

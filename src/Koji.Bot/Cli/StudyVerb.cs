@@ -42,7 +42,7 @@ internal static class StudyVerb
 
     /// <summary>What a methodologist would say of a study that could be read, in the order of the file.</summary>
     internal static IReadOnlyList<string> Remarks(FileInfo file, StudyReadResult result) =>
-        [.. StudyAdvice.On(result.Study!).Select(remark => (remark, Place: result.PlaceOf(remark.Place))).OrderBy(pair => pair.Place)
+        [.. StudyAdvice.On(result.Study!).Concat(ReferenceAdvice.On(result.Study!, active: null)).Select(remark => (remark, Place: result.PlaceOf(remark.Place))).OrderBy(pair => pair.Place)
             .Select(pair => $"{file}:{pair.Place.Line}:{pair.Place.Column}: advice: {pair.remark.Remark}. {pair.remark.Suggestion}. [{pair.remark.Rule}]")];
 
     private static Command Check()

@@ -47,6 +47,7 @@ internal static class UnreadVerb
             return ExitCode.Wrong;
         }
 
+        await VerbAudit.RecordAsync(rooms, "unread show", wanted.Id, cancellationToken);
         await output.WriteLineAsync(wanted.Raw);
         return ExitCode.Done;
     }

@@ -121,9 +121,20 @@ internal sealed class ConversationWorker(
             return false;
         }
 
+        await TellQuestionsAsync(before, turn.Conversation);
         var arrivals = pending.Where(message => turn.Consumed.Contains(message.Sequence)).Select(message => (DateTimeOffset?)message.Inbound.ReceivedAt);
         metrics.TurnCommitted(before.Address.Channel, time.GetUtcNow() - arrivals.Max(), turn.Conversation.Outbox.Except(before.Outbox));
         return true;
+    }
+
+    /// <summary>Researchers learn that somebody asked what the guide does not say, and for the words look into the interview.</summary>
+    private async Task TellQuestionsAsync(Conversation before, Conversation after)
+    {
+        var interview = after.Interview ?? after.Ended.LastOrDefault();
+        if (before.Interview is { } earlier && interview is not null && earlier.InterviewId == interview.InterviewId && interview.PassedOn.Length > earlier.PassedOn.Length)
+        {
+            await alerts.RaiseAsync(AlertKind.QuestionPassedOn, after.Address.Channel, interview.StudyId, "The guide does not answer it; the verb questions shows it.", CancellationToken.None);
+        }
     }
 
     /// <summary>What was decided is settled and said; the rest is for the next claim.</summary>

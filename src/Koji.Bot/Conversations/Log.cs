@@ -31,6 +31,12 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "The prober failed for question {Question} of study {Study}: {Failure}; the interview moves on.")]
     public static partial void ProberFailed(ILogger logger, string study, string question, string failure);
 
+    [LoggerMessage(14, LogLevel.Warning, "The language model took too long over a turn of study {Study}; the rules take it.")]
+    public static partial void AideTooSlow(ILogger logger, string study);
+
+    [LoggerMessage(15, LogLevel.Warning, "The language model failed over a turn of study {Study}: {Failure}; the rules take it.")]
+    public static partial void AideFailed(ILogger logger, string study, string failure);
+
     [LoggerMessage(10, LogLevel.Debug, "Channel {Channel} could not show typing: {Failure}.")]
     public static partial void TypingFailed(ILogger logger, string channel, string failure);
 

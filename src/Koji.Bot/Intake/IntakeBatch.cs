@@ -5,7 +5,9 @@ using Koji.Bot.Intake.Items;
 
 namespace Koji.Bot.Intake;
 
-/// <summary>What a request asks to take in: all of it, or nothing.</summary>
+/// <summary>What a request asks to take in.</summary>
+/// <param name="Problem">Why nothing of it is taken.</param>
+/// <param name="Rejected">What cannot be taken, in the order of the request.</param>
 internal sealed record IntakeBatch(ImmutableArray<IntakeItem> Items, string? Problem, ImmutableArray<RejectedItem> Rejected)
 {
     private const int MostItems = 2500;
@@ -83,10 +85,15 @@ internal sealed record IntakeBatch(ImmutableArray<IntakeItem> Items, string? Pro
     {
         ImmutableArray<RejectedItem> rejected =
             [.. readings.Where(r => r.Reading.Problem is not null).Select(r => new RejectedItem(r.Index, r.MessageId, r.Reading.Problem!))];
-        return rejected.IsEmpty
-            ? new IntakeBatch([.. readings.Select(r => r.Reading.Item!)], null, [])
-            : new IntakeBatch([], $"{rejected.Length} of {readings.Length} items cannot be taken; nothing was stored.", rejected);
+        // Libraries throw away a batch that is refused: one item that cannot be taken must not cost the ninety-nine beside it.
+        ImmutableArray<IntakeItem> good = [.. readings.Select(r => r.Reading.Item).OfType<IntakeItem>()];
+        return new IntakeBatch(good, good.IsEmpty && rejected.Length > 0 ? $"{Count(rejected.Length, readings.Length)} cannot be taken; nothing was stored." : null, rejected);
     }
+
+    /// <summary>What is said of those that were left out where others were taken.</summary>
+    public string LeftOut => $"{Count(Rejected.Length, Rejected.Length + Items.Length)} cannot be taken; the others are stored.";
+
+    private static string Count(int some, int all) => $"{some} of {all} {(all == 1 ? "item" : "items")}";
 
     private static IntakeBatch Wrong(string problem) => new([], problem, []);
 }

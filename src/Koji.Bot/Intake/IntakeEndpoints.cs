@@ -5,13 +5,10 @@ using Koji.Bot.Intake.Sources;
 namespace Koji.Bot.Intake;
 
 /// <summary>
-/// Signals and traits as analytics libraries send them, in the shape of Segment's HTTP API. A request is taken whole or not at all,
-/// and answered when it is on disk.
+/// Signals and traits as analytics libraries send them, in the shape of Segment's HTTP API. What can be taken of a request is on disk when it is answered; the answer names the rest.
 /// </summary>
-public static class IntakeEndpoints
+public static partial class IntakeEndpoints
 {
-    private const int MostNamed = 100;
-
     /// <summary>Each kind by its name, and by the letter that libraries in browsers write.</summary>
     private static readonly (string Type, string Letter)[] Types = [("track", "t"), ("identify", "i"), ("group", "g"), ("page", "p"), ("screen", "s"), ("alias", "a")];
 
@@ -110,7 +107,14 @@ public static class IntakeEndpoints
         }
 
         await services.GetRequiredService<IntakeRecorder>().RecordAsync(batch.Items, isHistory: false, context.RequestAborted, sender);
-        return Results.Json(new { success = true });
+        if (batch.Rejected.IsEmpty)
+        {
+            return Results.Json(new { success = true });
+        }
+
+        // Libraries don't read the answer: it is said here as well.
+        LogRejected(services.GetRequiredService<ILoggerFactory>().CreateLogger("Koji.Bot.Intake"), batch.Rejected.Length, batch.Rejected.Length + batch.Items.Length, batch.Rejected[0].Index);
+        return Results.Json(new { success = true, message = batch.LeftOut, taken = batch.Items.Length, rejected = batch.Rejected });
     }
 
     private static string? KeyIn(JsonElement body)
@@ -133,6 +137,9 @@ public static class IntakeEndpoints
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"Koji intake\"";
         }
 
-        return Results.Json(new { success = false, message, rejected = rejected?.Take(MostNamed) ?? [] }, statusCode: status);
+        return Results.Json(new { success = false, message, rejected = rejected ?? [] }, statusCode: status);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Intake: of a batch, {Count} of {All} items could not be taken, the first of them at place {Index}; the answer says why")]
+    private static partial void LogRejected(ILogger logger, int count, int all, int index);
 }

@@ -14,7 +14,7 @@ namespace Koji.Bot.Intake;
 public sealed class IntakeRecorder(IRespondentDirectory directory, SegmentService segments, IdentityJoins? identities = null, ISegmentStore? store = null)
 {
     /// <summary>Traits that other systems and Koji itself set: a cohort's members, what was answered in interviews.</summary>
-    private static readonly string[] Reserved = ["cohort.", "answer."];
+    private static readonly string[] Reserved = ["cohort.", "answer.", "theme."];
 
     private readonly ItemPeople _people = new(directory, segments, identities);
     private readonly ItemTraits _traits = new(directory, store);

@@ -45,6 +45,12 @@ public sealed record EngineMemory
     /// <summary>"Other" was picked and its text is awaited; what else was picked is in the open prompt's draft.</summary>
     public bool AwaitingOther { get; init; }
 
+    /// <summary>A reading that awaits the person's yes.</summary>
+    public SuggestedAnswer? Suggested { get; init; }
+
+    /// <summary>What stands in the summary for open answers, where it was written and not taken from their words.</summary>
+    public ImmutableArray<SummedUp> SummedUp { get; init; } = [];
+
     /// <summary>Questions about the current question so far; they are not failed answers.</summary>
     public int AskedBack { get; init; }
 

@@ -16,9 +16,10 @@ namespace Koji.Bot.Interviews;
 public static class InterviewEngine
 {
     /// <summary>Takes one turn.</summary>
-    public static Turn Take(DiscussionGuide guide, InterviewState state, InterviewInput input, DateTimeOffset now)
+    /// <param name="aid">What came of <see cref="Turn.AidWanted"/>, where the turn is taken once more from the same state.</param>
+    public static Turn Take(DiscussionGuide guide, InterviewState state, InterviewInput input, DateTimeOffset now, Aid? aid = null)
     {
-        var turn = new TurnDraft(guide, state, now);
+        var turn = new TurnDraft(guide, state, now, aid);
         if (state.HasEnded)
         {
             return turn.ToTurn();
@@ -41,9 +42,9 @@ public static class InterviewEngine
     }
 
     /// <summary>Goes on with a turn that needed a prober's decision.</summary>
-    public static Turn Resume(DiscussionGuide guide, InterviewState state, ProbeDecision decision, DateTimeOffset now)
+    public static Turn Resume(DiscussionGuide guide, InterviewState state, ProbeDecision decision, DateTimeOffset now, Aid? aid = null)
     {
-        var turn = new TurnDraft(guide, state, now);
+        var turn = new TurnDraft(guide, state, now, aid);
         if (AwaitsDecision(state))
         {
             FollowUp.Resume(turn, decision);

@@ -83,6 +83,9 @@ public sealed record InterviewState
     public ImmutableArray<Answer> Answers { get; init; } = [];
     public ImmutableArray<TranscriptEntry> Transcript { get; init; } = [];
 
+    /// <summary>What the person wanted to know and the guide does not say: for the researchers to answer.</summary>
+    public ImmutableArray<PassedOnQuestion> PassedOn { get; init; } = [];
+
     /// <summary>Everything else the engine must remember between turns (attempts, open prompt, draft, pending probe). Only the engine reads it.</summary>
     public EngineMemory Memory { get; init; } = new();
 

@@ -43,6 +43,9 @@ public sealed record ProbeRequest(
     /// <summary>The questions behind <see cref="Answers"/>, so that they can be named.</summary>
     public ImmutableArray<Question> Questions { get; init; } = [];
 
+    /// <summary>Whose interview it is, for what is known of them elsewhere (names to take out); absent where nobody is behind it.</summary>
+    public string? RespondentId { get; init; }
+
     /// <summary>The person shows that it is becoming too much; the budgets are halved already.</summary>
     public bool ShowsFatigue { get; init; }
 }
@@ -55,6 +58,9 @@ public sealed record ProbeDecision(ProbeKind? Kind, string? Text, string Reason)
 
     /// <summary>Proposals that the guards refused before this one, each with why.</summary>
     public ImmutableArray<string> Refused { get; init; } = [];
+
+    /// <summary>Who decided: the name of a language model; absent for the rules.</summary>
+    public string? By { get; init; }
 
     public static ProbeDecision MoveOn(string reason) => new(null, null, reason);
 

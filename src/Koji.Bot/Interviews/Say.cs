@@ -7,6 +7,7 @@ namespace Koji.Bot.Interviews;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Say), "say")]
 [JsonDerivedType(typeof(Amend), "amend")]
+[JsonDerivedType(typeof(Sheet), "sheet")]
 public abstract record Utterance;
 
 public enum SayKind

@@ -1,3 +1,4 @@
+using Koji.Bot.Interviews.Aids;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Commands;
 using Koji.Bot.Interviews.FollowUps;
@@ -26,6 +27,12 @@ internal static class TextStep
         }
 
         if (command is not null && CommandStep.TryTake(turn, command, text))
+        {
+            return;
+        }
+
+        // An open question takes any words for its answer, so that a question back has to be told from one first.
+        if (Pending.IsFreeText(turn) && !turn.Memory.AwaitingOther && StudyQuestions.TryAnswer(turn, text))
         {
             return;
         }

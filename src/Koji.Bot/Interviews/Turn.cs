@@ -11,7 +11,11 @@ public sealed record Turn(
     InterviewState State,
     ImmutableArray<Utterance> Utterances,
     ProbeRequest? NeedsProbe,
-    ImmutableArray<InterviewEvent> Events);
+    ImmutableArray<InterviewEvent> Events)
+{
+    /// <summary>Set: the turn may be taken once more from the same state, with an <see cref="Aid"/>; this one stands where there is none.</summary>
+    public AidWanted? AidWanted { get; init; }
+}
 
 public abstract record InterviewEvent;
 

@@ -5,7 +5,7 @@ using Koji.Bot.Interviews.Texts;
 namespace Koji.Bot.Interviews;
 
 /// <summary>A turn while it is being made. Lives for one call of the engine; what leaves it is immutable.</summary>
-internal sealed class TurnDraft(DiscussionGuide guide, InterviewState state, DateTimeOffset now)
+internal sealed class TurnDraft(DiscussionGuide guide, InterviewState state, DateTimeOffset now, Aid? aid = null)
 {
     private readonly List<Utterance> _utterances = [];
     private readonly List<InterviewEvent> _events = [];
@@ -17,6 +17,11 @@ internal sealed class TurnDraft(DiscussionGuide guide, InterviewState state, Dat
     public InterviewState State { get; set; } = state;
 
     public ProbeRequest? NeedsProbe { get; set; }
+
+    /// <summary>What came of what an earlier taking of this turn wanted.</summary>
+    public Aid? Aid { get; } = aid;
+
+    public AidWanted? Wanted { get; private set; }
 
     public EngineMemory Memory
     {
@@ -31,9 +36,12 @@ internal sealed class TurnDraft(DiscussionGuide guide, InterviewState state, Dat
 
     public Question? Current => State.CurrentQuestionId is { } id ? Guide.Find(id) : null;
 
-    public Turn ToTurn() => new(State, [.. _utterances], NeedsProbe, [.. _events]);
+    public Turn ToTurn() => new(State, [.. _utterances], NeedsProbe, [.. _events]) { AidWanted = Wanted };
 
     public string Text(Phrase phrase, params object[] values) => InterviewTexts.Get(phrase, Language, values);
+
+    /// <summary>One thing a turn, the first; and nothing where it has been asked for already.</summary>
+    public void Want(AidWanted wanted) => Wanted ??= Aid is null ? wanted : null;
 
     /// <summary>Notes what the person said or tapped.</summary>
     public void Heard(string words) =>

@@ -33,7 +33,7 @@ public sealed class InterviewDesk(
     {
         { InvitationId: { } invitationId } => await opening.ByInvitationAsync(invitationId, request, now, cancellationToken),
         { Payload: null or "" } => await WithoutLinkAsync(request, now, cancellationToken),
-        { From.Channel: "web", Payload: { } payload } when Rehearsals.StudyOf(payload) is { } studyId =>
+        { From.Channel: "web" or "teams", Payload: { } payload } when Rehearsals.StudyOf(payload) is { } studyId =>
             await rehearsals.StartAsync(studyId, request, cancellationToken),
         { Payload: { Length: MoveSigner.PayloadLength } payload } => await moves.ByPayloadAsync(payload, request, now, cancellationToken),
         { Payload: { } payload } => await opening.ByLinkAsync(payload, request, now, cancellationToken),

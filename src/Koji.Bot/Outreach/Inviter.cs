@@ -93,6 +93,17 @@ public sealed class Inviter(
         }, cancellationToken);
     }
 
+    /// <summary>Withdraws an invitation that awaits confirmation, for the definition by which the person was in a segment is another now.</summary>
+    public async Task TakeBackAsync(Study study, string respondentId, CancellationToken cancellationToken)
+    {
+        if (await respondents.FindAsync(respondentId, cancellationToken) is { } respondent
+            && await FindAsync(study.Id, respondent, cancellationToken) is { Status: InvitationStatus.AwaitingConfirmation, CounterpartOf: null } awaiting)
+        {
+            await invitations.UpdateAsync(
+                awaiting.Id, one => one.Status == InvitationStatus.AwaitingConfirmation ? one with { Status = InvitationStatus.Withdrawn, Reason = "the segment's definition was changed" } : one, cancellationToken);
+        }
+    }
+
     /// <summary>Lets everybody be asked who awaits it.</summary>
     /// <returns>How many they were.</returns>
     public async Task<int> ConfirmAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken)

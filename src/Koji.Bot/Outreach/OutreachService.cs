@@ -10,9 +10,14 @@ public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService>
 {
     public async ValueTask OnTransitionAsync(SegmentTransition transition, CancellationToken cancellationToken)
     {
-        // Who leaves before they were asked stays invited: what brought them in happened all the same.
         if (!transition.Entered)
         {
+            // Who leaves before they were asked stays invited: what brought them in happened all the same. By another definition it never counted.
+            if (transition.Cause == TransitionCause.FirstEvaluation)
+            {
+                await TakeBackAsync(transition, cancellationToken);
+            }
+
             return;
         }
 
@@ -27,11 +32,12 @@ public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService>
     }
 
     /// <summary>Lists everybody who is in a study's segments now, to be asked once a researcher has confirmed.</summary>
+    /// <param name="except">Segments that are being counted anew: who is in them by the definition of before is not meant.</param>
     /// <returns>How many await confirmation now.</returns>
-    public async Task<int> AwaitMembersAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<int> AwaitMembersAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken, IReadOnlySet<string>? except = null)
     {
         var awaiting = 0;
-        foreach (var group in (await MembershipAsync(study, cancellationToken)).Chunk(64))
+        foreach (var group in (await MembershipAsync(study, cancellationToken)).Where(member => except is null || !member.Value.All(except.Contains)).Chunk(64))
         {
             var invited = await Task.WhenAll(group.Select(member =>
                 inviter.InviteAsync(study, member.Key, member.Value, needsConfirmation: true, null, now, cancellationToken)));
@@ -60,6 +66,19 @@ public sealed class OutreachService(IStudyCatalog studies, Func<ISegmentService>
         }
 
         return membership;
+    }
+
+    /// <summary>Who was in a segment by a definition that holds no longer, and is in none of the study's now, is not asked for it.</summary>
+    private async Task TakeBackAsync(SegmentTransition transition, CancellationToken cancellationToken)
+    {
+        foreach (var study in await ListeningTo(transition.SegmentId, cancellationToken))
+        {
+            var membership = await segments().SegmentsOfAsync(transition.RespondentId, cancellationToken);
+            if (!study.Segments.Any(segment => membership.Contains(segment.Id)))
+            {
+                await inviter.TakeBackAsync(study, transition.RespondentId, cancellationToken);
+            }
+        }
     }
 
     private async Task<bool> CompareAsync(Study study, Invitation? invitation, bool needsConfirmation, DateTimeOffset now, CancellationToken cancellationToken) =>

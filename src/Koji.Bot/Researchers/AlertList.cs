@@ -58,6 +58,7 @@ public sealed class AlertList(IAlertStore alerts)
         AlertKind.Uncertain => "message may not have arrived",
         AlertKind.SetAside => "conversation set aside",
         AlertKind.LimitReached => "spending limit reached",
+        AlertKind.QuestionPassedOn => "question of a respondent",
         _ => kind.ToString(),
     };
 

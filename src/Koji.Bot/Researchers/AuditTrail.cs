@@ -13,6 +13,7 @@ namespace Koji.Bot.Researchers;
 public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider time)
 {
     private const string Refused = " (refused)";
+    private const string NotAllowed = " (not allowed)";
 
     public async Task<CommandReply> RecordAsync(ResearcherCommand command, string by, Func<Task<CommandReply>> run, CancellationToken cancellationToken)
     {
@@ -33,6 +34,10 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
         return reply;
     }
 
+    /// <summary>Somebody asked for what is not theirs, whether or not it would have changed anything.</summary>
+    public async Task RefusedAsync(ResearcherCommand command, string by, CancellationToken cancellationToken) =>
+        await log.AppendAsync(new AuditEntry(time.GetUtcNow(), by, $"{ActionOf(command) ?? "a command"}{NotAllowed}", await AboutAsync(command, cancellationToken)), cancellationToken);
+
     public async Task<CommandReply> ShowAsync(int entries, CancellationToken cancellationToken)
     {
         var rows = (await log.ListAsync(entries, cancellationToken)).Select(entry => ImmutableArray.Create(
@@ -44,13 +49,27 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
     /// <summary>Null for what neither changes nor reveals anything. Pure.</summary>
     internal static string? ActionOf(ResearcherCommand command) => command switch
     {
+        LaunchStudy { Asks: true } => null,
         LaunchStudy => "study launch",
         ConfirmInvitations { Confirmed: true } => "study confirm",
         ChangeStatus { To: StudyStatus.Paused } => "study pause",
         ChangeStatus { To: StudyStatus.Closed } => "study close",
         ChangeStatus => "study resume",
         ShowReport => "study report",
+        RevokeReports => "report revoke",
+        WatchFor => "alert me",
+        StopWatch => "alert stop",
+        SaveStudy => "study new",
+        GoOnWithDraft { Step: "save" } => "study new",
+        EditStudy => "study edit",
+        PreviewStudy => "study preview",
+        ShowThemes => "themes",
+        CompareSegments => "compare",
+        ShowQuotes => "quotes",
+        EditThemes edit => $"theme {edit.Words[0]}",
+        SubmitThemeEdit => "theme edit",
         NewSegments => "segment new",
+        ArchiveSegment { Confirmed: true } => "segment archive",
         MakeLinks => "study link",
         MoveInterview => "study move",
         ShowConsent => "consent",
@@ -72,10 +91,21 @@ public sealed class AuditTrail(IAuditLog log, PersonFinder finder, TimeProvider 
     private async Task<string?> AboutAsync(ResearcherCommand command, CancellationToken cancellationToken) => command switch
     {
         LaunchStudy study => Path.GetFileName(study.FileOrId),
+        ArchiveSegment segment => segment.Id,
         NewSegments segments => Path.GetFileName(segments.File),
         ConfirmInvitations study => study.StudyId,
         ChangeStatus study => study.StudyId,
         ShowReport study => study.StudyId,
+        RevokeReports revoke => revoke.Study,
+        WatchFor watch => watch.About,
+        SaveStudy study => Path.GetFileName(study.File),
+        EditStudy study => Path.GetFileName(study.Target),
+        PreviewStudy study => study.Study,
+        ShowThemes { Study: { } study } => study,
+        CompareSegments { Study: { } study } => study,
+        ShowQuotes { Study: { } study } => study,
+        EditThemes { Study: { } study } => study,
+        SubmitThemeEdit { Study: { } study } => study,
         MakeLinks { Person: { } person } links => $"{links.StudyId} {await IdOfAsync(person, cancellationToken)}".TrimEnd(),
         MakeLinks links => links.StudyId,
         MoveInterview move => $"{move.StudyId} {await IdOfAsync(move.Person, cancellationToken)}".TrimEnd(),

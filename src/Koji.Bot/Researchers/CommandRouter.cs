@@ -1,12 +1,14 @@
 using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Researchers.Team;
 using Koji.Bot.Studies;
 
 namespace Koji.Bot.Researchers;
 
 /// <summary>From a line to its answer: the same for every place where researchers type.</summary>
 public sealed class CommandRouter(
-    StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, ReportHandout reports, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
-    AlertList alerts, RespondentRights rights, RespondentJoin join, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack)
+    StudyLaunch launch, StudyOverview overview, InvitationHandout handout, MoveHandout moves, SegmentSizes sizes, ConsentView consents, SetAsideList setAside,
+    AlertList alerts, RespondentRights rights, RespondentJoin join, AuditTrail audit, SegmentBook segments, SegmentDrafts drafts, SegmentProposals proposals, WriteBackList writeBack, SegmentArchive archive,
+    IEnumerable<ICommandRoom>? rooms = null)
 {
     /// <summary>Where nobody says who types.</summary>
     private const string Nobody = "unknown";
@@ -20,20 +22,32 @@ public sealed class CommandRouter(
 
     /// <inheritdoc cref="RunAsync(string, string, CancellationToken)"/>
     public Task<CommandReply> RunAsync(ResearcherCommand command, string by, CancellationToken cancellationToken) =>
-        audit.RecordAsync(command, by, () => DoAsync(command, cancellationToken), cancellationToken);
+        RunAsync(command, new CommandContext(Researcher.OnTheMachine(by), IsPersonal: true), cancellationToken);
 
-    private async Task<CommandReply> DoAsync(ResearcherCommand command, CancellationToken cancellationToken)
+    /// <summary>With the rights of whoever asks, and on record.</summary>
+    public async Task<CommandReply> RunAsync(ResearcherCommand command, CommandContext context, CancellationToken cancellationToken)
+    {
+        if (CommandRights.Refusal(command, context.Who, context.IsPersonal) is { } refusal)
+        {
+            await audit.RefusedAsync(command, context.Who.Name, cancellationToken);
+            return CommandReply.Refused(refusal);
+        }
+
+        return await audit.RecordAsync(command, context.Who.Name, () => DoAsync(command, context, cancellationToken), cancellationToken);
+    }
+
+    private async Task<CommandReply> DoAsync(ResearcherCommand command, CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
             return command switch
             {
-                Help => HelpText.Reply,
+                Help help => HelpText.Of(help.About, context),
                 CheckStudy check => await launch.CheckAsync(check.File, cancellationToken),
+                LaunchStudy { Asks: true } study => await launch.AskAsync(study, cancellationToken),
                 LaunchStudy study => await launch.LaunchAsync(study.FileOrId, cancellationToken),
                 ConfirmInvitations confirm => await launch.ConfirmAsync(confirm, cancellationToken),
                 ShowStatus status => await overview.StatusAsync(status.StudyId, cancellationToken),
-                ShowReport report => await reports.MakeAsync(report.StudyId, cancellationToken),
                 ListStudies => await overview.ListAsync(cancellationToken),
                 ChangeStatus change => await launch.ChangeStatusAsync(change, cancellationToken),
                 MakeLinks links => await handout.MakeAsync(links, cancellationToken),
@@ -43,6 +57,7 @@ public sealed class CommandRouter(
                 ShowSegment show => await segments.ShowAsync(show.Id, cancellationToken),
                 AdviseSegments advise => await segments.AdviseAsync(advise.Id, cancellationToken),
                 CheckSegments check => await drafts.CheckAsync(check.File, cancellationToken),
+                ArchiveSegment old => await archive.ArchiveAsync(old, cancellationToken),
                 NewSegments add => await drafts.ActivateAsync(add.File, cancellationToken),
                 ProposeSegments propose => await proposals.ProposeAsync(propose, cancellationToken),
                 SegmentSize size => await sizes.SizeAsync(size.ExpressionOrId, cancellationToken),
@@ -60,8 +75,7 @@ public sealed class CommandRouter(
                 ListErasures => await rights.ListAsync(cancellationToken),
                 ListAlerts => await alerts.ListAsync(cancellationToken),
                 ClearAlerts clear => await alerts.ClearAsync(clear.Which, cancellationToken),
-                NotUnderstood wrong => CommandReply.Wrong(wrong.Message),
-                _ => throw new InvalidOperationException($"{command.GetType().Name} has no handler."),
+                _ => await InRoomsAsync(command, context, cancellationToken),
             };
         }
         catch (StudyLifecycleException refused)
@@ -69,5 +83,18 @@ public sealed class CommandRouter(
             // Somebody else changed the study while this command ran.
             return CommandReply.Failed(refused.Message);
         }
+    }
+
+    private async Task<CommandReply> InRoomsAsync(ResearcherCommand command, CommandContext context, CancellationToken cancellationToken)
+    {
+        foreach (var room in rooms ?? [])
+        {
+            if (await room.TryAsync(command, context, cancellationToken) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        throw new InvalidOperationException($"{command.GetType().Name} has no handler.");
     }
 }

@@ -1,54 +1,48 @@
+using System.Collections.Immutable;
 using Koji.Bot.Researchers.Commands;
+using Koji.Bot.Researchers.Team;
 
 namespace Koji.Bot.Researchers;
 
+/// <summary>What can be typed.</summary>
 internal static class HelpText
 {
-    public static CommandReply Reply { get; } = CommandReply.Done(new ReplyTable(
+    /// <summary>Everything, with its options, as a terminal has room for it.</summary>
+    private static readonly CommandReply Whole = CommandReply.Done(new ReplyTable(
         ["command", "does"],
-        [
-            ["study check FILE", "every mistake in a study file, and what a methodologist would say"],
-            ["study launch FILE|ID", "saves the study, computes its segments, sets it live; invites nobody who is in them already"],
-            ["study confirm ID [--yes]", "how many people are in its segments already, and invites them"],
-            ["study status ID", "how far it is, segment by segment"],
-            ["study report ID", "a link to its report, for whoever may read it"],
-            ["study list", "all studies"],
-            ["study link ID", "a link to hand out, for somebody unknown"],
-            ["  --person EXTERNALID", "for one person, by the id of your own systems"],
-            ["  --all", "for everybody in its segments"],
-            ["  --channel telegram|web", "on one channel"],
-            ["  --csv FILE", "everybody who waits for a link, as a file"],
-            ["study move ID --person EXTERNALID", "a link or code by which somebody goes on with their interview on another channel"],
-            ["  --channel CHANNEL", "on one channel"],
-            ["study pause|resume|close ID", "stops asking for a while, goes on, ends for good"],
-            ["segments", "the active segments: how many people, how many a month ago, what is to be said about them"],
-            ["segment show ID", "its definition, decision, playbook, size and advice"],
-            ["segment advice [ID]", "what an experienced researcher would say, with the reason"],
-            ["segment size EXPRESSION|ID", "how many people a segment holds now, of how many"],
-            ["segment check FILE", "every mistake in a file of segments"],
-            ["segment new FILE", "takes its segments into use; invites nobody"],
-            ["segment propose rfm", "segments by recency, frequency and monetary value"],
-            ["segment propose groups", "segments by what people do alike, each with a definition"],
-            ["  --signal NAME --value PROPERTY", "what counts as buying, and its amount"],
-            ["  --feature MEASURE", "what to look at (groups), such as 'count(\"login\", last 30 days)'; as often as you like"],
-            ["  --groups N --seed N", "so many groups, rather than as many as are suggested; another beginning"],
-            ["  --write FILE", "as a file of segments, to be worked on"],
-            ["consent EXTERNALID", "what a person has said about being written to, with its evidence"],
-            ["respondent export PERSON", "everything that is held about a person, by id, e-mail address, phone number or telegram:ID"],
-            ["  --json FILE", "as a file"],
-            ["respondent erase PERSON [--yes]", "what that is, and removes it for good"],
-            ["respondent erase --resume", "finishes what was cut off"],
-            ["respondent join A B [--yes]", "who the two are; with a yes, makes one person of them"],
-            ["respondent erasures", "the proofs of what was erased"],
-            ["audit log [NUMBER]", "who asked for what that changes or reveals something, the latest first"],
-            ["setaside list [--show]", "messages that could not be handled, and why; --show with what they say"],
-            ["setaside retry ID|all", "tries them again"],
-            ["setaside discard ID", "throws one away"],
-            ["writeback list", "what could not be sent on to your own systems, and why"],
-            ["writeback retry ID|all", "sends it again"],
-            ["writeback discard ID", "throws it away"],
-            ["alerts", "what needs somebody's attention: a provider that refuses, messages that may not have arrived"],
-            ["alerts clear NUMBER|all", "takes it off the list"],
-            ["help", "this"],
-        ]));
+        [.. CommandCatalog.All.SelectMany(entry => entry.Options.Select(option => ImmutableArray.Create($"  {option.Usage}", option.Does)).Prepend(ImmutableArray.Create(entry.Usage, entry.Does)))]));
+
+    /// <param name="about">The words of a command; absent: all.</param>
+    public static CommandReply Of(string? about, CommandContext context) =>
+        about is null ? (context.Chat is null ? Whole : InChat(context.Who))
+        : CommandCatalog.About(about) is { Count: > 0 } entries ? CommandReply.Done([.. entries.SelectMany(Entry)])
+        : CommandParser.Suggest(about) is { } wrong ? CommandReply.Wrong(wrong)
+        : CommandReply.Wrong($"There is no command '{about}'. help lists them.");
+
+    /// <summary>What this person may ask, a paragraph a chapter, with the few that one begins with as buttons.</summary>
+    private static CommandReply InChat(Researcher who)
+    {
+        var mine = CommandCatalog.Chapters
+            .Select(chapter => (chapter.Title, Entries: chapter.Entries.Where(entry => CommandRights.Of(CommandParser.Parse(entry.Example)).Role <= who.Role).ToList()))
+            .Where(chapter => chapter.Entries.Count > 0);
+        return CommandReply.Done(
+            [
+            new ReplyText($"I am Koji. You are known here as {CommandRights.Word(who.Role)}; this is what you can write to me. help COMMAND says more, with examples."),
+            .. mine.SelectMany(chapter => new ReplyPart[] { new ReplyHeading(chapter.Title), new ReplyText(string.Join('\n', chapter.Entries.Select(entry => $"{entry.Usage}: {entry.Does}"))) }),
+            ]) with
+        {
+            Next = who.Role >= ResearcherRole.Researcher
+                ? [new NextCommand("Studies", "studies"), new NextCommand("Segments", "segments"), new NextCommand("New study", "study new")]
+                : [new NextCommand("Studies", "studies"), new NextCommand("Segments", "segments")],
+        };
+    }
+
+    private static IEnumerable<ReplyPart> Entry(CommandEntry entry)
+    {
+        var right = CommandRights.Of(CommandParser.Parse(entry.Example));
+        yield return new ReplyText(string.Join('\n', new[] { $"{entry.Usage}", $"  {entry.Does}" }
+            .Concat(entry.Options.Select(option => $"  {option.Usage}: {option.Does}"))
+            .Append($"  Such as: {entry.Example}")
+            .Append($"  In Teams it takes the role {CommandRights.Word(right.Role)}{(right.ShowsPeople ? ", and the right to see who people are" : "")}.")));
+    }
 }

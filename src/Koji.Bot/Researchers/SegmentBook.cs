@@ -42,7 +42,9 @@ public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, Segm
             ["studies", segment.Studies.Count == 0 ? "none" : string.Join(", ", segment.Studies)]]);
         if (!segment.IsActive)
         {
-            return CommandReply.Done(about, new ReplyText($"It is not active: it becomes so when its study is launched. segment size {id} counts who would be in it."));
+            return CommandReply.Done(about, new ReplyText(segment.ArchivedAt is { } archived
+                ? $"It was archived on {Day(archived)}, and is kept up to date no more. segment new FILE takes it into use again; segment size {id} counts who would be in it."
+                : $"It is not active: it becomes so when its study is launched. segment size {id} counts who would be in it."));
         }
 
         var all = await survey.TakeAsync(cancellationToken);
@@ -113,7 +115,7 @@ public sealed class SegmentBook(SegmentSurvey survey, SegmentFinder finder, Segm
         var fewer => $"{facts.Before} (−{-fewer})",
     };
 
-    private static string Day(DateTimeOffset? at) => at is { } day ? day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
+    internal static string Day(DateTimeOffset? at) => at is { } day ? day.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never";
 
     internal static string Percent(double share) => (100 * share).ToString(share is > 0 and < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
 }

@@ -11,6 +11,9 @@ public sealed record KnownSegment(SegmentDefinition Definition, bool IsActive, I
 {
     /// <summary>Only closed studies hear it.</summary>
     public bool IsOver => Studies.Count == 0 && Closed.Count > 0;
+
+    /// <summary>When it was taken out of use; absent where it was not, or is in use again.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
 }
 
 /// <summary>Finds segments by their ids, wherever they were defined.</summary>
@@ -23,6 +26,11 @@ public sealed class SegmentFinder(ISegmentStore store, IStudyCatalog studies)
         foreach (var active in await store.ActiveAsync(cancellationToken))
         {
             known[active.Id] = new KnownSegment(active.Definition, true, [], []);
+        }
+
+        foreach (var archived in await store.ArchivedAsync(cancellationToken))
+        {
+            known[archived.Definition.Id] = new KnownSegment(archived.Definition, false, [], []) { ArchivedAt = archived.At };
         }
 
         foreach (var record in await studies.ListAsync(cancellationToken))

@@ -31,7 +31,7 @@ public sealed partial class SegmentSizes(SegmentFinder finder, ISegmentPreview p
 
         if (await segments.ProblemAsync(new SegmentDefinition("", "", definition), [], cancellationToken) is { } problem)
         {
-            return CommandReply.Wrong($"It cannot be evaluated: {problem}.");
+            return CommandReply.Wrong($"It cannot be evaluated: {NameRemarks.Ended(problem)}");
         }
 
         var result = await preview.PreviewAsync(parse.Expression, time.GetUtcNow(), cancellationToken);
@@ -39,7 +39,7 @@ public sealed partial class SegmentSizes(SegmentFinder finder, ISegmentPreview p
         var sentence = new ReplyText(Sentence(result.Members.Length, result.People, definition));
         return remarks.Count == 0 || result.People == 0
             ? CommandReply.Done(sentence)
-            : CommandReply.Done(sentence, new ReplyText(string.Join('\n', remarks.Select(remark => $"Note: {remark}."))));
+            : CommandReply.Done(sentence, new ReplyText(string.Join('\n', remarks.Select(NameRemarks.Note))));
     }
 
     private static string Sentence(int members, int people, string definition) => people == 0

@@ -21,6 +21,22 @@ internal static class SpendingText
         };
     }
 
+    /// <summary>Under which name the language model stands among what is paid for.</summary>
+    public const string Model = "model";
+
+    /// <summary>What a study has spent on the language model.</summary>
+    public static string OfModel(StudyBudget budget)
+    {
+        var spent = budget.Spent;
+        var used = FormattableString.Invariant($"The language model was sent {spent.Sent:N0} tokens so far and replied with {spent.Received:N0}{Cost(spent)}.");
+        return budget.Limit switch
+        {
+            null => $"{used} The study has no limit of tokens.",
+            { } limit when spent.Used >= limit => FormattableString.Invariant($"{used} THE LIMIT of {limit:N0} is reached: the rules interview without it. To go on: a higher max_tokens in the study, then study launch FILE."),
+            { } limit => FormattableString.Invariant($"{used} The limit is {limit:N0}."),
+        };
+    }
+
     /// <summary>Before anybody is asked: what one interview comes to.</summary>
     public static string Of(string channel, MessageCost cost) => FormattableString.Invariant(
         $"By {channel} an interview sends about {Wording.Count(cost.Typical, cost.Unit)}{Price(cost, cost.Typical)}, and {cost.Worst} with every follow-up, long answers and a reminder{Price(cost, cost.Worst)}; about {cost.Replies} are received. Each is paid for.");

@@ -16,7 +16,8 @@ public sealed class StudyLaunch(
     IStudyFiles files,
     IStudyCatalog studies,
     StudyFinder finder,
-    ISegmentService segments,
+    SegmentService segments,
+    SegmentFinder known,
     OutreachService outreach,
     Inviter inviter,
     IInvitationStore invitations,
@@ -31,12 +32,33 @@ public sealed class StudyLaunch(
             return wrong!;
         }
 
-        var remarks = StudyAdvice.On(study)
+        var active = (await known.AllAsync(cancellationToken)).Where(one => one.Value.IsActive).ToDictionary(one => one.Key, one => one.Value.Definition, StringComparer.Ordinal);
+        var remarks = StudyAdvice.On(study).Concat(ReferenceAdvice.On(study, active))
             .Select(remark => (remark, Place: result.PlaceOf(remark.Place)))
             .OrderBy(pair => pair.Place)
             .Select(pair => $"{file}:{pair.Place.Line}:{pair.Place.Column}: advice: {pair.remark.Remark}. {pair.remark.Suggestion}. [{pair.remark.Rule}]");
         var summary = $"{file}: no errors. {Wording.Count(study.Guide.Questions.Length, "question")}, {Wording.Count(study.Segments.Length, "segment")}, in {string.Join(", ", study.Guide.Languages)}.";
         return CommandReply.Done(new ReplyText(string.Join('\n', remarks.Append(summary))));
+    }
+
+    /// <summary>Says what launching would do, and does nothing.</summary>
+    public async Task<CommandReply> AskAsync(LaunchStudy command, CancellationToken cancellationToken)
+    {
+        var (study, wrong) = await StudyToLaunchAsync(command.FileOrId, cancellationToken);
+        if (study is null)
+        {
+            return wrong!;
+        }
+
+        var shown = CommandReply.Done(
+            [
+            new ReplyText($"Launch {study.Name} ({study.Id})? It asks {Wording.Count(study.Guide.Questions.Length, "question")} by {string.Join(", ", study.Channels)}."),
+            new ReplyText(study.Listening
+                ? $"It listens: whoever enters {string.Join(" or ", study.Segments.Select(segment => segment.Id))} from then on is invited. Who is in there already is asked only once you confirm it."
+                : "It does not listen: only who is confirmed or handed a link is asked."),
+            .. Costs(study),
+            ]);
+        return shown with { Proposal = command with { Confirmed = true, Asks = false } };
     }
 
     public async Task<CommandReply> LaunchAsync(string fileOrId, CancellationToken cancellationToken)
@@ -62,20 +84,15 @@ public sealed class StudyLaunch(
         {
             if (await segments.ProblemAsync(segment, study.Segments, cancellationToken) is { } problem)
             {
-                return CommandReply.Failed($"The segment '{segment.Id}' cannot be evaluated: {problem}.");
+                return CommandReply.Failed($"The segment '{segment.Id}' cannot be evaluated: {NameRemarks.Ended(problem)}");
             }
         }
 
         var record = await studies.SaveAsync(study, time.GetUtcNow(), cancellationToken);
         var saved = await studies.GetAsync(record.StudyId, record.CurrentVersion, cancellationToken) ?? study;
-        var sizes = new List<(SegmentDefinition Segment, int People)>();
-        foreach (var segment in SegmentReferences.InOrder(saved.Segments))
-        {
-            sizes.Add((segment, await segments.ActivateAsync(segment, cancellationToken)));
-        }
-
+        var sizes = await ActivateAsync(saved, cancellationToken);
         await studies.SetStatusAsync(saved.Id, StudyStatus.Live, time.GetUtcNow(), cancellationToken);
-        await outreach.AwaitMembersAsync(saved, time.GetUtcNow(), cancellationToken);
+        await outreach.AwaitMembersAsync(saved, time.GetUtcNow(), cancellationToken, sizes.Where(size => size.People is null).Select(size => size.Segment.Id).ToHashSet(StringComparer.Ordinal));
         return await LaunchedAsync(saved, record.CurrentVersion, sizes, cancellationToken);
     }
 
@@ -88,7 +105,12 @@ public sealed class StudyLaunch(
             return found.Missing!;
         }
 
-        var awaiting = await invitations.ListAsync(study.Id, InvitationStatus.AwaitingConfirmation, cancellationToken);
+        if (record.Status == StudyStatus.Live && await UnevaluatedAsync(study, cancellationToken) is { Count: > 0 } pending)
+        {
+            return CommandReply.Failed($"The server still evaluates everyone by the new definition of {string.Join(", ", pending)}. Confirm when it is done: segment show {pending[0]} says so.");
+        }
+
+        var awaiting = await AwaitingAsync(study, record, cancellationToken);
         if (awaiting.Count == 0)
         {
             return CommandReply.Done(new ReplyText($"Nobody in {study.Id} awaits confirmation."));
@@ -103,7 +125,7 @@ public sealed class StudyLaunch(
         {
             var shown = CommandReply.Done(
                 BySegment(study, awaiting),
-                new ReplyText($"{(command.Confirmed ? $"They are not {command.Shown} any more, and nobody was invited. " : "")}Invite {Wording.People(awaiting.Count)}? Nobody has been asked yet. To invite them: study confirm {study.Id} --yes"));
+                new ReplyText($"{(command.Confirmed ? $"They are not {command.Shown} any more, and nobody was invited. " : "")}Invite {Wording.People(awaiting.Count)}? Nobody has been asked yet. To invite them: study confirm {study.Id} --yes {awaiting.Count}"));
             return shown with { Proposal = command with { Confirmed = true, Shown = awaiting.Count } };
         }
 
@@ -144,6 +166,48 @@ public sealed class StudyLaunch(
             StudyStatus.Closed => $"{record.StudyId} is closed, for good: nobody else is asked; interviews under way go on to their end.",
             _ => $"{record.StudyId} is live.",
         }));
+    }
+
+    /// <summary>A segment that is in use is counted anew beside everything else, and everyone stands as before until then; for a new one somebody waits.</summary>
+    /// <returns>How many are in each; null where it is being counted anew.</returns>
+    private async Task<List<(SegmentDefinition Segment, int? People)>> ActivateAsync(Study study, CancellationToken cancellationToken)
+    {
+        var before = await known.AllAsync(cancellationToken);
+        var sizes = new List<(SegmentDefinition Segment, int? People)>();
+        foreach (var segment in SegmentReferences.InOrder(study.Segments))
+        {
+            if (before.GetValueOrDefault(segment.Id) is { IsActive: true } old && old.Definition.Expression != segment.Expression)
+            {
+                await segments.ChangeAsync(segment, cancellationToken);
+                sizes.Add((segment, null));
+            }
+            else
+            {
+                sizes.Add((segment, await segments.ActivateAsync(segment, cancellationToken)));
+            }
+        }
+
+        return sizes;
+    }
+
+    /// <summary>Those of the study's segments by whose definition not everyone was evaluated yet.</summary>
+    private async Task<IReadOnlyList<string>> UnevaluatedAsync(Study study, CancellationToken cancellationToken)
+    {
+        var mine = study.Segments.Select(segment => segment.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. await segments.PendingAsync(mine, cancellationToken)];
+    }
+
+    /// <summary>With those who are in a segment by a definition that was changed, and were in it before as well: no transition tells of them.</summary>
+    private async Task<IReadOnlyList<Invitation>> AwaitingAsync(Study study, StudyRecord record, CancellationToken cancellationToken)
+    {
+        var mine = study.Segments.Select(segment => segment.Id).ToHashSet(StringComparer.Ordinal);
+        if (record.Status == StudyStatus.Live
+            && (await segments.RecomputationsAsync(cancellationToken)).Any(one => mine.Contains(one.SegmentId) && one.EndedAt >= record.ChangedAt))
+        {
+            await outreach.AwaitMembersAsync(study, time.GetUtcNow(), cancellationToken);
+        }
+
+        return await invitations.ListAsync(study.Id, InvitationStatus.AwaitingConfirmation, cancellationToken);
     }
 
     internal static string StatusWord(StudyStatus status) => status switch
@@ -207,15 +271,17 @@ public sealed class StudyLaunch(
         return null;
     }
 
-    private async Task<CommandReply> LaunchedAsync(Study study, int version, IReadOnlyList<(SegmentDefinition Segment, int People)> sizes, CancellationToken cancellationToken)
+    private async Task<CommandReply> LaunchedAsync(Study study, int version, IReadOnlyList<(SegmentDefinition Segment, int? People)> sizes, CancellationToken cancellationToken)
     {
+        var changed = sizes.Where(size => size.People is null).Select(size => size.Segment.Id).ToList();
         var awaiting = await invitations.ListAsync(study.Id, InvitationStatus.AwaitingConfirmation, cancellationToken);
         var rows = sizes.Select(size => ImmutableArray.Create(
-            size.Segment.Id, $"{size.People}", WantedOf(study, size.Segment.Id)));
+            size.Segment.Id, size.People is { } people ? $"{people}" : "counted anew", WantedOf(study, size.Segment.Id)));
         return CommandReply.Done(
             [
             new ReplyText($"{study.Id}, version {version}, is live."),
             new ReplyTable(["segment", "people now", "quota"], [.. rows]),
+            .. changed.Count == 0 ? [] : new[] { new ReplyText($"Changed: {string.Join(", ", changed)}. The server evaluates everyone by the new definition now; segment show ID says who moved. Who enters by it awaits your confirmation, too.") },
             new ReplyText(awaiting.Count == 0
                 ? "Nobody awaits confirmation."
                 : $"NOBODY who is in these segments already is invited until you confirm it: study confirm {study.Id} ({Wording.People(awaiting.Count)} could be asked)"),

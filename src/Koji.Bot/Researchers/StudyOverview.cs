@@ -9,14 +9,15 @@ using Koji.Bot.Studies;
 namespace Koji.Bot.Researchers;
 
 /// <summary>How studies stand.</summary>
-public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations, SpendingLimits limits, AlertList alerts)
+public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IInvitationStore invitations, IQuotaLedger ledger, IConversationOverview conversations, SpendingLimits limits, AlertList alerts,
+    StudyProgress progress)
 {
     public async Task<CommandReply> ListAsync(CancellationToken cancellationToken)
     {
         var records = await studies.ListAsync(cancellationToken);
         if (records.Count == 0)
         {
-            return CommandReply.Done(new ReplyText("There is no study yet. study launch FILE starts one."));
+            return CommandReply.Done(new ReplyText("There is no study yet. study new makes one; study launch FILE launches a file."));
         }
 
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
@@ -26,12 +27,15 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
             rows.Add([record.StudyId, record.Status.ToString().ToLowerInvariant(), $"{record.CurrentVersion}", Day(record.ChangedAt), study?.Name ?? ""]);
         }
 
-        return CommandReply.Done(new ReplyTable(["study", "status", "version", "since", "name"], rows.ToImmutable()));
+        return CommandReply.Done(new ReplyTable(["study", "status", "version", "since", "name"], rows.ToImmutable())) with
+        {
+            Next = [.. records.Take(5).Select(record => new NextCommand($"Status of {record.StudyId}", $"status {record.StudyId}"))],
+        };
     }
 
     public async Task<CommandReply> StatusAsync(string studyId, CancellationToken cancellationToken)
     {
-        var found = await finder.FindAsync(studyId, cancellationToken);
+        var found = await finder.FindOneAsync(studyId, cancellationToken);
         if (found is not { Study: { } study, Record: { } record })
         {
             return found.Missing!;
@@ -54,9 +58,33 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
                 ["segment", "awaiting", "invited", "by link", "started", "open", "completed", "declined", "stopped", "expired", "quota"],
                 [.. rows]),
             new ReplyText("Who is in two segments counts in both, and once in everybody. Open: under way now."),
+            .. await progress.OfAsync(study, all, quotas, cancellationToken),
             .. await SpendingAsync(study, cancellationToken),
             .. await alerts.OfStudyAsync(study.Id, cancellationToken),
-            ]);
+            ]) with
+        {
+            Next = [.. NextOf(study, record.Status)],
+        };
+    }
+
+    private static IEnumerable<NextCommand> NextOf(Study study, StudyStatus status)
+    {
+        yield return new NextCommand("Themes", $"themes {study.Id}");
+        if (study.Groups.Take(2).ToList() is [var a, var b])
+        {
+            yield return new NextCommand($"Compare {a.Id} with {b.Id}", $"compare {a.Id} with {b.Id} in {study.Id}");
+        }
+
+        yield return new NextCommand("Report", $"report {study.Id}");
+        if (status is StudyStatus.Live or StudyStatus.Paused or StudyStatus.Draft)
+        {
+            yield return status switch
+            {
+                StudyStatus.Live => new NextCommand("Pause", $"study pause {study.Id}"),
+                StudyStatus.Paused => new NextCommand("Resume", $"study resume {study.Id}"),
+                _ => new NextCommand("Launch", $"study launch {study.Id}"),
+            };
+        }
     }
 
     /// <summary>Where messages are paid for, what they have come to.</summary>
@@ -69,6 +97,11 @@ public sealed class StudyOverview(IStudyCatalog studies, StudyFinder finder, IIn
             {
                 texts.Add(new ReplyText(SpendingText.Of(study.Id, budget)));
             }
+        }
+
+        if (await limits.OfAsync(study, SpendingText.Model, cancellationToken) is { } model)
+        {
+            texts.Add(new ReplyText(SpendingText.OfModel(model)));
         }
 
         return texts;

@@ -30,6 +30,15 @@ public interface ISegmentStore
     /// </summary>
     Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The segment is kept up to date no more: nobody is in it, and nobody is due for it. Its definition, and who entered and left it, stay on record; to activate it again is to begin anew.
+    /// </summary>
+    /// <returns>False where no such segment is active.</returns>
+    Task<bool> ArchiveAsync(string segmentId, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Segments that were archived, and are not active again.</summary>
+    Task<IReadOnlyList<ArchivedSegment>> ArchivedAsync(CancellationToken cancellationToken);
+
     /// <summary>Everyone has been evaluated by this definition; without effect if another has taken its place.</summary>
     Task MarkEvaluatedAsync(SegmentDefinition definition, CancellationToken cancellationToken);
 
@@ -82,6 +91,9 @@ public interface ISegmentStore
 
 /// <param name="Id">The store's own.</param>
 public sealed record PendingTouch(string Id, TouchedAccount Account);
+
+/// <summary>A segment that was in use.</summary>
+public sealed record ArchivedSegment(SegmentDefinition Definition, DateTimeOffset At);
 
 /// <summary>Everybody was evaluated by a definition that is new or was changed.</summary>
 /// <param name="People">How many were evaluated.</param>

@@ -19,6 +19,11 @@ internal static class NameRemarks
         ];
     }
 
+    /// <summary>As a sentence of its own: one that asks back has its mark already.</summary>
+    public static string Note(string remark) => $"Note: {Ended(remark)}";
+
+    public static string Ended(string remark) => remark.EndsWith('?') ? remark : remark + ".";
+
     internal static string Remark(string kind, string seen, string name, IEnumerable<string> known)
     {
         var all = known.Where(one => one != name).ToList();

@@ -3,6 +3,7 @@ using Koji.Bot.Segments.Membership;
 using Koji.Bot.Segments.Proposals;
 using Koji.Bot.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Segments;
 
@@ -13,7 +14,13 @@ public static class SegmentRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<SegmentBell>();
-        services.TryAddSingleton(new PersonMemory());
+        services.AddOptions<SegmentOptions>()
+            .Configure<IServiceProvider>((segments, provider) => provider.GetService<IConfiguration>()?.GetSection(SegmentOptions.Section).Bind(segments))
+            .Validate(
+                segments => segments.PeopleInMemory is >= SegmentOptions.FewestPeople and <= SegmentOptions.MostPeople,
+                $"{SegmentOptions.Section}:{nameof(SegmentOptions.PeopleInMemory)} must be a number of people from {SegmentOptions.FewestPeople} to {SegmentOptions.MostPeople}, such as 1000000; leave it out for {SegmentOptions.DefaultPeopleInMemory}.")
+            .ValidateOnStart();
+        services.TryAddSingleton(provider => new PersonMemory(provider.GetRequiredService<IOptions<SegmentOptions>>().Value.PeopleInMemory));
         services.AddSingleton<SegmentService>();
         services.AddSingleton<ISegmentService>(provider => provider.GetRequiredService<SegmentService>());
         services.AddSingleton<ISegmentPreview>(provider => provider.GetRequiredService<SegmentService>());

@@ -107,6 +107,10 @@ public sealed class SegmentService(ISegmentStore store, SegmentBell bell, TimePr
         return null;
     }
 
+    /// <summary>Those of these segments by whose definition not everyone has been evaluated yet, in order.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(IReadOnlySet<string> segmentIds, CancellationToken cancellationToken) =>
+        [.. (await store.ActiveAsync(cancellationToken)).Where(segment => !segment.IsEvaluated && segmentIds.Contains(segment.Id)).Select(segment => segment.Id)];
+
     /// <summary>What came of evaluating everyone by the definitions in force: how many entered and left by it.</summary>
     public Task<IReadOnlyList<SegmentRecomputation>> RecomputationsAsync(CancellationToken cancellationToken) => store.RecomputationsAsync(cancellationToken);
 

@@ -27,7 +27,7 @@ public sealed record Study
     /// <summary>Completed interviews wanted for each segment; absent segments have none.</summary>
     public required ImmutableSortedDictionary<string, int> Quotas { get; init; }
 
-    /// <summary>How much may be spent on a channel where each message is paid for, by channel, in what is charged there (<c>sms</c>: segments).</summary>
+    /// <summary>How much may be spent on a channel where each message is paid for, by channel, in what is charged there (<c>sms</c>: segments); and on the language model (<c>model</c>: tokens).</summary>
     public ImmutableSortedDictionary<string, int> MessageLimits { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>Whoever writes this word to us joins; lower-case letters and digits.</summary>

@@ -57,7 +57,7 @@ public static class StudyReader
             Decision = file.Line(StudyFormat.Decision) ?? "",
             Listening = file.Flag(StudyFormat.Listening) ?? false,
             Keyword = ReadKeyword(file, context),
-            MessageLimits = ReadLimits(sms),
+            MessageLimits = ReadLimits(sms, file.Section(StudyFormat.Model, "'model'")),
             Channels = ReadChannels(file, context),
             Segments = [.. segments.Select(segment => segment.Definition)],
             Quotas = ByGroup([.. segments.Select(segment => (segment.Definition.Id, segment.Quota)), (comparison?.Group.Id ?? "", comparison?.Quota)]),
@@ -113,10 +113,9 @@ public static class StudyReader
         return languages.Count > 0 ? languages.ToImmutable() : ["en"];
     }
 
-    private static ImmutableSortedDictionary<string, int> ReadLimits(SectionReader? sms) =>
-        sms?.Whole(SmsFormat.MaxSegments) is { } segments
-            ? ImmutableSortedDictionary<string, int>.Empty.Add("sms", segments)
-            : ImmutableSortedDictionary<string, int>.Empty;
+    private static ImmutableSortedDictionary<string, int> ReadLimits(SectionReader? sms, SectionReader? model) =>
+        new[] { (Name: "sms", Limit: sms?.Whole(SmsFormat.MaxSegments)), (Name: "model", Limit: model?.Whole(ModelFormat.MaxTokens)) }
+            .Where(one => one.Limit is not null).ToImmutableSortedDictionary(one => one.Name, one => one.Limit!.Value);
 
     private static string? ReadKeyword(SectionReader file, ReadingContext context)
     {

@@ -20,4 +20,13 @@ public static class WriteBackRegistration
         services.AddHostedService<WriteBackWorker>();
         return services;
     }
+
+    /// <summary>What people said in their own words, made known to segments by its themes. Needs write-back and segments.</summary>
+    public static IServiceCollection AddThemesAsTraits(this IServiceCollection services)
+    {
+        services.AddSingleton<ThemesAsTraits>();
+        services.AddSingleton<IInterviewEndListener>(provider => provider.GetRequiredService<ThemesAsTraits>());
+        services.AddHostedService<ThemesAsTraitsWorker>();
+        return services;
+    }
 }

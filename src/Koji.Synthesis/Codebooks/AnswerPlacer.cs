@@ -43,6 +43,7 @@ public sealed class AnswerPlacer
         var pieces = WordSplitter.Split(text ?? "");
         var tongue = LanguageGuess.Of(pieces, _usual);
         var tokens = new Tokenizer().Tokenize(pieces, tongue);
+        AnswerCorpus.Respell(tokens, _coded.Corpus.Spelling);
         var document = new Document([0], tokens, tongue, [.. Thesaurus.Own.Read(tokens, tongue)]);
         var features = _coded.Corpus.Vocabulary.Count([(tokens, document.Concepts)]);
         if (_coded.Themes.Count == 0 || features.Evidence.Columns(0).Length == 0)

@@ -27,7 +27,11 @@ public sealed record Codebook(
 /// <param name="IsPinned">It stays as it is when themes are found anew.</param>
 /// <param name="IsDismissed">It is none, and only keeps what resembles it from being taken for another theme.</param>
 /// <param name="IsEdited">A researcher has had a hand in it: it stays when themes are found anew.</param>
-public sealed record CodebookTheme(string Id, string Label, DateTimeOffset Since, bool IsPinned = false, bool IsDismissed = false, bool IsEdited = false);
+public sealed record CodebookTheme(string Id, string Label, DateTimeOffset Since, bool IsPinned = false, bool IsDismissed = false, bool IsEdited = false)
+{
+    /// <summary>What its answers say, in a sentence, where somebody has written one.</summary>
+    public string? Description { get; init; }
+}
 
 /// <summary>What a person said of an answer.</summary>
 /// <param name="Themes">Ids of its themes, the main one first; none: it fits nowhere.</param>

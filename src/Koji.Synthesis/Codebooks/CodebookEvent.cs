@@ -13,6 +13,7 @@ namespace Koji.Synthesis.Codebooks;
 [JsonDerivedType(typeof(ThemesFound), "themes_found")]
 [JsonDerivedType(typeof(ThemeAdded), "theme_added")]
 [JsonDerivedType(typeof(ThemeRenamed), "theme_renamed")]
+[JsonDerivedType(typeof(ThemeDescribed), "theme_described")]
 [JsonDerivedType(typeof(ThemesMerged), "themes_merged")]
 [JsonDerivedType(typeof(ThemeSplit), "theme_split")]
 [JsonDerivedType(typeof(ThemePinned), "theme_pinned")]
@@ -38,6 +39,10 @@ public sealed record ThemeAdded(string Id, DateTimeOffset At, string By, string 
 
 /// <summary>A theme gets another name.</summary>
 public sealed record ThemeRenamed(string Id, DateTimeOffset At, string By, string Theme, string Label) : CodebookEvent(Id, At, By);
+
+/// <summary>A theme gets a sentence that says what its answers say.</summary>
+/// <param name="Description">Blank: it has none any more.</param>
+public sealed record ThemeDescribed(string Id, DateTimeOffset At, string By, string Theme, string Description) : CodebookEvent(Id, At, By);
 
 /// <summary>Themes become one.</summary>
 /// <param name="Into">The theme that stays, with its id and name.</param>

@@ -43,6 +43,7 @@ internal sealed class CodebookReplay
         ThemesFound found => Find(found),
         ThemeAdded added => Add(added, added.Theme, added.Label) ?? CodeAll(added, added.Answers, added.Theme),
         ThemeRenamed renamed => Unknown(renamed.Theme) ?? Rename(renamed),
+        ThemeDescribed described => Unknown(described.Theme) ?? Change(described.Theme, theme => theme with { Description = string.IsNullOrWhiteSpace(described.Description) ? null : described.Description.Trim() }),
         ThemesMerged merged => merged.From.Append(merged.Into).Select(Unknown).FirstOrDefault(reason => reason is not null) ?? Merge(merged),
         ThemeSplit split => Unknown(split.Theme) ?? (split.Answers.Count == 0 ? "no answer is named that belongs to the part" : null) ?? Split(split),
         ThemePinned pinned => Unknown(pinned.Theme) ?? Change(pinned.Theme, theme => theme with { IsPinned = true, IsDismissed = false }),

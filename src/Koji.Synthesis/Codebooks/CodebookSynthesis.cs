@@ -18,7 +18,7 @@ public static class CodebookSynthesis
     public static ThemeReport Report(IReadOnlyList<AnswerRow> rows, Codebook codebook, SynthesisSettings settings, CancellationToken cancellation = default)
     {
         Synthesizer.CheckIds(rows);
-        var coded = CodedAnswers.Learn(rows, codebook, cancellation);
+        var coded = CodedAnswers.Learn(rows, codebook, cancellation, settings.Meanings);
         var (medium, themes) = Level(coded);
         var shared = new SharedTerms(coded.Corpus);
         var finest = ThemeFinder.Finest(coded.Corpus, coded.Points, medium.Count, _ => { }, cancellation);
@@ -30,7 +30,12 @@ public static class CodebookSynthesis
             Calibrated = Calibrate(rows, codebook, coded, themes, cancellation),
         };
         var report = builder.Build(settings with { Themes = null }, cancellation);
-        return report with { Emerging = EmergingThemes.Of(rows, codebook, coded, cancellation) };
+        var described = codebook.Themes.Where(theme => theme.Description is not null).ToDictionary(theme => theme.Id, theme => theme.Description, StringComparer.Ordinal);
+        return report with
+        {
+            Themes = described.Count == 0 ? report.Themes : [.. report.Themes.Select(theme => theme with { Description = described.GetValueOrDefault(theme.Id) })],
+            Emerging = EmergingThemes.Of(rows, codebook, coded, cancellation),
+        };
     }
 
     private static CalibratedShare[][]? Calibrate(IReadOnlyList<AnswerRow> rows, Codebook codebook, CodedAnswers coded, CodebookTheme[] shown, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Koji.Synthesis.Meaning;
 using Koji.Synthesis.Themes;
 using Koji.Synthesis.Themes.Algebra;
 
@@ -42,12 +43,12 @@ internal sealed class CodedAnswers
     /// <summary>Themes × space: the middle of each.</summary>
     public DenseRows Middles { get; }
 
-    public static CodedAnswers Learn(IReadOnlyList<AnswerRow> rows, Codebook codebook, CancellationToken cancellation)
+    public static CodedAnswers Learn(IReadOnlyList<AnswerRow> rows, Codebook codebook, CancellationToken cancellation, Meanings? meanings = null)
     {
         var codes = codebook.Codes;
-        var corpus = AnswerCorpus.Read(rows, cancellation, row => codes.TryGetValue(row.Id, out var code) ? string.Join('\n', code.Themes) : null);
+        var corpus = AnswerCorpus.Read(rows, cancellation, row => codes.TryGetValue(row.Id, out var code) ? string.Join('\n', code.Themes) : null, meanings);
         var space = AnswerSpace.Learn(corpus, cancellation);
-        var points = space.Place(corpus.Counts, corpus.Concepts, cancellation);
+        var points = space.Place(corpus.Counts, corpus.Concepts, cancellation, corpus.Meanings);
         var codeOf = corpus.Documents.Select(document => document.Rows.Select(row => codes.GetValueOrDefault(rows[row].Id)).FirstOrDefault(code => code is not null)).ToArray();
         var placed = corpus.Documents.Select(document => Placement(document, rows, codebook.Placements)).ToArray();
 

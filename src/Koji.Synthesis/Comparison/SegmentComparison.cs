@@ -5,9 +5,9 @@ namespace Koji.Synthesis.Comparison;
 /// <summary>One theme in two segments, and how sure one can be of the difference.</summary>
 /// <param name="Theme">The theme's id.</param>
 /// <param name="Difference">Share in A less share in B, from −1 to 1.</param>
-/// <param name="Low">Lower end of the 95 % interval of the difference (Newcombe).</param>
+/// <param name="Low">Lower end of the 95 % interval of the difference (Newcombe); where answers are looked at while they come in, of all looks together.</param>
 /// <param name="High">Upper end.</param>
-/// <param name="P">Fisher's exact test, two-sided.</param>
+/// <param name="P">Fisher's exact test, two-sided; where answers are looked at while they come in, made to hold at every look.</param>
 /// <param name="Q">The same, with the false-discovery rate controlled over all comparisons of the report (Benjamini–Hochberg).</param>
 /// <param name="Certainty">What one may make of it.</param>
 /// <param name="Verdict">The same in plain words, with the numbers that it rests on.</param>

@@ -8,7 +8,8 @@ public static class WilsonInterval
 
     /// <param name="count">Those who have it; from 0 to <paramref name="total"/>.</param>
     /// <param name="total">Those who were asked; with nobody asked, anything from 0 to 1 is possible.</param>
-    public static (double Low, double High) Of(int count, int total)
+    /// <param name="z">How many standard errors it reaches; 1.96 for 95 %.</param>
+    public static (double Low, double High) Of(int count, int total, double z = Z)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, total);
@@ -18,9 +19,9 @@ public static class WilsonInterval
         }
 
         var share = (double)count / total;
-        var square = Z * Z / total;
+        var square = z * z / total;
         var middle = (share + (square / 2)) / (1 + square);
-        var half = Z / (1 + square) * Math.Sqrt((share * (1 - share) / total) + (square / (4 * total)));
+        var half = z / (1 + square) * Math.Sqrt((share * (1 - share) / total) + (square / (4 * total)));
 
         // At both ends the formula gives exactly 0 and 1, but for rounding.
         return (count == 0 ? 0 : Math.Max(0, middle - half), count == total ? 1 : Math.Min(1, middle + half));

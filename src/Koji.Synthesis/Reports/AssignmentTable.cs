@@ -15,16 +15,9 @@ public static class AssignmentTable
         {
             var label = assignment.Theme is { } theme ? labels[theme] : "";
             string[] cells = [assignment.Id, assignment.Theme ?? "", label, assignment.Strength.ToString("0.####", CultureInfo.InvariantCulture), string.Join(' ', assignment.Others)];
-            text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+            text.Append(CsvText.Row(cells));
         }
 
         return text.ToString();
-    }
-
-    /// <summary>A cell that opens like a formula would be run by a spreadsheet: an apostrophe makes it text again.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

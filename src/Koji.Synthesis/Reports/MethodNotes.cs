@@ -17,6 +17,11 @@ internal static class MethodNotes
             "An answer that says more than one thing counts in its main theme and is mentioned in the others; clauses are taken for another theme with caution, so that mentions are a lower bound.",
             "Answers that fit nowhere are left without a theme, and counted. An answer that shares no word and no concept with any other fits nowhere.",
         };
+        if (corpus.Meanings is { } meanings)
+        {
+            notes.Add(Invariant($"A language model said of {Enumerable.Range(0, meanings.Count).Where(corpus.IsMeant).Sum(document => corpus.Documents[document].Weight)} answers what they mean, which counts beside their words: answers may then stand in one theme without a word in common. What it said is kept, so that the same answers give the same themes."));
+        }
+
         if (themes == 0 && segments.Any(segment => segment.Answered > 0))
         {
             notes.Add("No two answers have a word or a concept in common, so there are no themes.");
@@ -35,6 +40,11 @@ internal static class MethodNotes
         if (segments.Count > 1)
         {
             notes.Add(Invariant($"Segments are compared by Fisher's exact test; q keeps the share of false finds under 5 % over all comparisons (Benjamini–Hochberg). Below {Verdict.LeastAsked} people in a segment nothing is said; a difference below {100 * Verdict.LeastDifference:0} points is called too small to matter."));
+        }
+
+        if (segments.Count > 1 && settings.IsWatched)
+        {
+            notes.Add("Answers keep coming in and may be looked at at any time, so tests and intervals of differences are made to hold at every look (always-valid p by a normal mixture): what is called sure stays under the stated rate however often one looks.");
         }
 
         if (segments.Count(segment => segment.Segment != ThemeReport.NoSegment) > SegmentComparer.MostSegments)

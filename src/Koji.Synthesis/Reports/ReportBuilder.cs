@@ -56,10 +56,12 @@ internal sealed class ReportBuilder
             segments,
             [.. defaults, .. Level(_tree.Coarse, ThemeLevel.Coarse, coarse, _ => null), .. Level(_tree.Fine, ThemeLevel.Fine, fine, theme => medium[_tree.MediumOf[theme]].Id)],
             [.. Enumerable.Range(0, _rows.Count).OrderBy(row => _rows[row].Id, IdOrder.Instance).Select(row => Assign(row, medium, fine))],
-            SegmentComparer.Compare(defaults, segments),
+            SegmentComparer.Compare(defaults, segments, settings.IsWatched),
             [],
             MethodNotes.Of(settings, _corpus, defaults.Length, segments, _rows.Where(row => Codes.ContainsKey(row.Id)).Select(row => Codes[row.Id]).ToArray(), Calibrated is not null))
         {
+            Needs = Stances.Of(_rows, _corpus, _tree.Medium, [.. medium.Select(theme => theme.Id)], Stance.Need),
+            Motives = Stances.Of(_rows, _corpus, _tree.Medium, [.. medium.Select(theme => theme.Id)], Stance.Motive),
             Distinctive = DistinctiveWords.Of(_corpus, compared, row => compared.IndexOf(_segments.Names[_segments.Of(row)])),
         };
     }

@@ -34,6 +34,12 @@ public sealed record ThemeReport(
     /// <summary>What gathers among the answers that fit no theme of a codebook, largest first; empty where there is no codebook.</summary>
     public IReadOnlyList<EmergingTheme> Emerging { get; init; } = [];
 
+    /// <summary>Of which themes people say that something is missing or should be otherwise, most first.</summary>
+    public IReadOnlyList<VoicedTheme> Needs { get; init; } = [];
+
+    /// <summary>Of which themes people say why they did what they did, or what they wanted to reach, most first.</summary>
+    public IReadOnlyList<VoicedTheme> Motives { get; init; } = [];
+
     /// <summary>Those of the default level, largest first: what a table or a page shows. The others lie above and below them.</summary>
     [JsonIgnore]
     public IEnumerable<Theme> DefaultThemes => Themes.Where(theme => theme.Level == ThemeLevel.Medium);

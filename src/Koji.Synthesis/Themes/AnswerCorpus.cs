@@ -1,5 +1,6 @@
 using Koji.Synthesis.Language;
 using Koji.Synthesis.Language.Concepts;
+using Koji.Synthesis.Meaning;
 using Koji.Synthesis.Themes.Algebra;
 
 namespace Koji.Synthesis.Themes;
@@ -60,11 +61,21 @@ internal sealed class AnswerCorpus
     /// <summary>How many answers each document stands for.</summary>
     public float[] Weights { get; }
 
+    /// <summary>Documents × numbers of a model: what it says that they mean; null where there is no model. Such documents need no words in common.</summary>
+    public DenseRows? Meanings { get; private init; }
+
+    /// <summary>Whether a model says what this document means.</summary>
+    public bool IsMeant(int document) => Meanings is not null && MeaningSpace.IsKnown(Meanings[document]);
+
+    /// <summary>What words were meant, to read other texts by.</summary>
+    public required Spelling Spelling { get; init; }
+
     /// <summary>How many answers are in which language (ISO 639-1; empty: none that is known), most first.</summary>
     public IReadOnlyList<(string Code, int Answers)> Languages { get; }
 
     /// <param name="apart">What sets a row apart from others of the same words, and keeps it even where it shares nothing with any: a code; null where nothing does.</param>
-    public static AnswerCorpus Read(IReadOnlyList<AnswerRow> rows, CancellationToken cancellation, Func<AnswerRow, string?>? apart = null)
+    /// <param name="meanings">What a model says that texts mean; null where there is none.</param>
+    public static AnswerCorpus Read(IReadOnlyList<AnswerRow> rows, CancellationToken cancellation, Func<AnswerRow, string?>? apart = null, Meanings? meanings = null)
     {
         var pieces = new List<Piece>[rows.Count];
         Blocks.Run(rows.Count, 256, cancellation, (from, to) =>
@@ -78,6 +89,8 @@ internal sealed class AnswerCorpus
         var tongues = LanguageGuess.Of(pieces, cancellation);
         var tokenizer = new Tokenizer();
         var tokens = pieces.Select((found, i) => tokenizer.Tokenize(found, tongues[i])).ToArray();
+
+        var spelling = Spelled(tokens, cancellation);
 
         // Where nobody says more than "yes" or "good", those are the themes.
         var anySubject = tokens.Any(answer => answer.Any(token => token.Form.Stem is not null));
@@ -117,7 +130,8 @@ internal sealed class AnswerCorpus
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .ToArray();
         var isApart = documents.Select(group => apart?.Invoke(rows[group[0]]) is not null).ToArray();
-        return Count(read, isApart, anySubject, languages, pieces.Count(found => found.Count > 0) == 1 ? 1 : 2, cancellation);
+        var meant = meanings is { Count: > 0 } ? MeaningSpace.Raw([.. documents.Select(group => rows[group[0]].Text)], meanings) : null;
+        return Count(read, isApart, meant, spelling, anySubject, languages, pieces.Count(found => found.Count > 0) == 1 ? 1 : 2, cancellation);
     }
 
     /// <summary>What the answer is counted as, in its order.</summary>
@@ -125,7 +139,7 @@ internal sealed class AnswerCorpus
         ? tokens.Where(token => token.Form.Stem is not null).Select(token => token.Form.Stem!)
         : tokens.Select(token => token.Form.Surface.ToLowerInvariant());
 
-    private static AnswerCorpus Count(Document[] documents, bool[] isApart, bool anySubject, (string, int)[] languages, int least, CancellationToken cancellation)
+    private static AnswerCorpus Count(Document[] documents, bool[] isApart, DenseRows? meant, Spelling spelling, bool anySubject, (string, int)[] languages, int least, CancellationToken cancellation)
     {
         var spread = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var document in documents)
@@ -140,12 +154,55 @@ internal sealed class AnswerCorpus
         var vocabulary = new Vocabulary(terms, SharedConcepts(documents, least), Thesaurus.Own.Concepts.Count, anySubject);
 
         // An answer all of whose words and concepts stand nowhere else has nothing in common with any other.
-        var kept = documents.Where((document, i) => isApart[i] || Stems(document.Tokens, anySubject).Any(vocabulary.Knows) || document.Concepts.Any(vocabulary.Knows)).ToArray();
+        int[] places = [.. Enumerable.Range(0, documents.Length).Where(i => isApart[i] || (meant is not null && MeaningSpace.IsKnown(meant[i])) || IsShared(documents[i]))];
+        var kept = places.Select(i => documents[i]).ToArray();
+        bool IsShared(Document document) => Stems(document.Tokens, anySubject).Any(vocabulary.Knows) || document.Concepts.Any(vocabulary.Knows);
         return new AnswerCorpus(kept, terms, vocabulary, languages, cancellation)
         {
             LeastShared = least,
+            Spelling = spelling,
+            Meanings = meant?.Only(places),
             Rescued = kept.Length == 0 ? 0 : (float)(kept.Sum(document => document.Weight * RescuedShare(document, vocabulary)) / kept.Sum(document => document.Weight)),
         };
+    }
+
+    /// <summary>Words that are a slip away from one that many write count as that one.</summary>
+    private static Spelling Spelled(Token[][] answers, CancellationToken cancellation)
+    {
+        var use = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var answer in answers)
+        {
+            seen.Clear();
+            foreach (var token in answer)
+            {
+                if (token.Form.Stem is { } stem && seen.Add(stem))
+                {
+                    use[stem] = use.GetValueOrDefault(stem) + 1;
+                }
+            }
+        }
+
+        var spelling = Spelling.Learn(use, Thesaurus.Own.HasWord);
+        Blocks.Run(answers.Length, 256, cancellation, (from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                Respell(answers[i], spelling);
+            }
+        });
+        return spelling;
+    }
+
+    internal static void Respell(Token[] tokens, Spelling spelling)
+    {
+        for (var at = 0; at < tokens.Length; at++)
+        {
+            if (tokens[at].Form is { Stem: { } stem, IsWord: true } form && spelling.Of(stem) is var meant && meant != stem)
+            {
+                tokens[at] = tokens[at] with { Form = form with { Stem = meant } };
+            }
+        }
     }
 
     private static HashSet<int> SharedConcepts(Document[] documents, int least) => documents

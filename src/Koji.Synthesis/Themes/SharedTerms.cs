@@ -2,7 +2,8 @@ using Koji.Synthesis.Themes.Algebra;
 
 namespace Koji.Synthesis.Themes;
 
-/// <summary>Tells which answers have a word or a concept in common. Where they have none, lying close together is an accident of geometry.</summary>
+/// <summary>Tells which answers have a word or a concept in common. Where they have none, lying close together is an accident of geometry,
+/// unless a model of language says what they mean.</summary>
 internal sealed class SharedTerms(AnswerCorpus corpus)
 {
     private readonly SparseRows _features = corpus.Counts.Beside(corpus.Concepts);
@@ -19,7 +20,7 @@ internal sealed class SharedTerms(AnswerCorpus corpus)
             }
         }
 
-        return [.. documents.Where(document => Any(document, feature => answers[feature] >= corpus.LeastShared))];
+        return [.. documents.Where(document => corpus.IsMeant(document) || Any(document, feature => answers[feature] >= corpus.LeastShared))];
     }
 
     /// <summary>The words and concepts of these documents.</summary>
@@ -38,7 +39,7 @@ internal sealed class SharedTerms(AnswerCorpus corpus)
     }
 
     /// <summary>Whether the document has one of these words or concepts.</summary>
-    public bool HasOneOf(int document, HashSet<int> features) => Any(document, features.Contains);
+    public bool HasOneOf(int document, HashSet<int> features) => corpus.IsMeant(document) || Any(document, features.Contains);
 
     private bool Any(int document, Func<int, bool> condition)
     {

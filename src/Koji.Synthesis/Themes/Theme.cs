@@ -24,7 +24,12 @@ public sealed record Theme(
     int Mentioned,
     IReadOnlyList<Verbatim> Verbatims,
     Prevalence Overall,
-    IReadOnlyList<SegmentPrevalence> BySegment);
+    IReadOnlyList<SegmentPrevalence> BySegment)
+{
+    /// <summary>What its answers say, in a sentence, where the codebook has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Description { get; init; }
+}
 
 /// <summary>How fine a grouping is: the same answers carry few broad themes and many narrow ones.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ThemeLevel>))]

@@ -64,6 +64,8 @@ public class ImportLineTests
     [InlineData("Microsoft.Data.Sqlite", "Koji.Bot.Storage.Sqlite")]
     [InlineData("MongoDB", "Koji.Bot.Storage.Mongo")]
     [InlineData("Microsoft.SemanticKernel", "Koji.Bot.Llm")]
+    [InlineData("OpenAI", "Koji.Bot.Llm")]
+    [InlineData("Azure", "Koji.Bot.Llm")]
     [InlineData("YamlDotNet", "Koji.Bot.Studies")]
     [InlineData("Microsoft.ML", "Koji.Bot.Segments.Proposals")]
     public void An_outside_library_stays_in_its_room(string library, string room)

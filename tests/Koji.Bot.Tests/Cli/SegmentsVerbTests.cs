@@ -44,6 +44,14 @@ public sealed class SegmentsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_the_file_does_not_hold_is_remarked_on_with_the_nearest()
+    {
+        var (code, output, errors) = await RunAsync("userId,event,timestamp\nu1,pricing_viewed,2026-01-01\n", """did("pricing_veiwed") or trait("plan") = "pro" """, "2026-01-02");
+        Assert.Equal((0, ""), (code, output));
+        Assert.Contains("Note: No signal named 'pricing_veiwed' was ever seen; did you mean 'pricing_viewed'?\nNote: No trait named 'plan' was ever set.\n", errors.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_named()
     {
         var errors = new StringWriter();

@@ -40,7 +40,7 @@ public sealed class EndpointFuzzTests : IAsyncLifetime
         "POST /v1/track", "POST /v1/identify", "POST /v1/group", "POST /v1/page", "POST /v1/screen", "POST /v1/alias", "POST /v1/batch",
         "POST /v1/t", "POST /v1/i", "POST /v1/g", "POST /v1/p", "POST /v1/s", "POST /v1/a", "POST /v1/b", "POST /v1/import", "POST /intake/{source}",
         "GET /chat/assets/{version}/{name}", "GET /chat/{study}", "POST /chat/{study}/session", "POST /chat/{study}/messages", "GET /chat/{study}/messages", "GET /chat/{study}/events",
-        "GET /reports/{study}", "GET /reports/{study}/interviews/{interview}",
+        "GET /reports/{study}", "GET /reports/{study}/interviews/{interview}", "GET /reports/{study}/shares.csv", "GET /reports/{study}/code", "POST /reports/{study}/code",
     ];
 
     /// <summary>Fuzzed where the provider's protocol is known: signatures, tokens, secrets.</summary>
@@ -109,7 +109,7 @@ public sealed class EndpointFuzzTests : IAsyncLifetime
         var query = good[good.IndexOf('?', StringComparison.Ordinal)..];
         EndpointFuzz.To(route, new Dictionary<string, string> { ["study"] = StudyId })
             .Select(request => request with { Target = request.Target.Split('?')[0] + query })
-            .Sample(request => CheckAsync(request).GetAwaiter().GetResult(), iter: 60, threads: 1, print: request => request.ToString());
+            .Sample(request => CheckAsync(request, besides: "audit_log").GetAwaiter().GetResult(), iter: 60, threads: 1, print: request => request.ToString());
     }
 
     [Theory]
@@ -169,9 +169,10 @@ public sealed class EndpointFuzzTests : IAsyncLifetime
         Assert.Equal(before, Version());
     }
 
-    private async Task CheckAsync(FuzzedRequest fuzzed)
+    /// <param name="besides">A table that may grow: whoever has a good link opens a report, which is put on record.</param>
+    private async Task CheckAsync(FuzzedRequest fuzzed, string besides = "")
     {
-        var before = Version();
+        var before = Version(besides);
         using var message = fuzzed.ToMessage();
         using var response = await _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead);
         Assert.InRange((int)response.StatusCode, 200, 499);
@@ -187,7 +188,7 @@ public sealed class EndpointFuzzTests : IAsyncLifetime
         Assert.DoesNotContain(_directory, body, StringComparison.Ordinal);
         if ((int)response.StatusCode >= 400 || fuzzed.Method == HttpMethod.Get)
         {
-            Assert.Equal(before, Version());
+            Assert.Equal(before, Version(besides));
         }
         else
         {
@@ -211,10 +212,10 @@ public sealed class EndpointFuzzTests : IAsyncLifetime
     }
 
     /// <summary>How much is stored in each table: rows and characters. To be ready is to be able to store, which <c>/readyz</c> tries in a table of its own.</summary>
-    private string Version() => _koji.Services.GetRequiredService<SqliteDatabase>().Read(connection =>
+    private string Version(string besides = "") => _koji.Services.GetRequiredService<SqliteDatabase>().Read(connection =>
     {
         var tables = connection.Query("select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name <> 'health' order by name", row => row.GetString(0));
-        return string.Join(' ', tables.Select(table =>
+        return string.Join(' ', tables.Where(table => table != besides).Select(table =>
         {
             var columns = connection.Query($"select name from pragma_table_info('{table}')", row => row.GetString(0));
             var size = string.Join(" + ", columns.Select(column => $"length(quote(\"{column}\"))"));

@@ -100,7 +100,7 @@ public sealed class IntakeEndpointsTests
     }
 
     [Fact]
-    public async Task One_bad_item_is_named_and_nothing_of_the_batch_is_stored()
+    public async Task What_cannot_be_taken_of_a_batch_is_named_and_the_rest_is_stored()
     {
         await using var host = await IntakeHost.StartAsync();
         var (status, body) = await host.PostAsync("/v1/batch", """
@@ -118,10 +118,11 @@ public sealed class IntakeEndpointsTests
               7]}
             """);
 
-        Assert.Equal(400, status);
+        Assert.Equal(200, status);
         using var answer = JsonDocument.Parse(body);
-        Assert.False(answer.RootElement.GetProperty("success").GetBoolean());
-        Assert.Equal("10 of 11 items cannot be taken; nothing was stored.", answer.RootElement.GetProperty("message").GetString());
+        Assert.True(answer.RootElement.GetProperty("success").GetBoolean());
+        Assert.Equal(1, answer.RootElement.GetProperty("taken").GetInt32());
+        Assert.Equal("10 of 11 items cannot be taken; the others are stored.", answer.RootElement.GetProperty("message").GetString());
         Assert.Equal(
             [
                 (1, "event is missing: the name of what happened"),
@@ -137,6 +138,19 @@ public sealed class IntakeEndpointsTests
             ],
             answer.RootElement.GetProperty("rejected").EnumerateArray().Select(item => (item.GetProperty("index").GetInt32(), item.GetProperty("reason").GetString()!)));
         Assert.Equal("m7", answer.RootElement.GetProperty("rejected")[0].GetProperty("messageId").GetString());
+        Assert.Equal(["good"], (await host.Store.NamesAsync(default)).Signals);
+    }
+
+    [Fact]
+    public async Task A_batch_of_which_nothing_can_be_taken_is_refused_and_every_item_is_named()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        var (status, body) = await host.PostAsync("/v1/batch", $$"""{"batch":[{{string.Join(',', Enumerable.Repeat("{}", 150))}}]}""");
+        Assert.Equal(400, status);
+        using var answer = JsonDocument.Parse(body);
+        Assert.False(answer.RootElement.GetProperty("success").GetBoolean());
+        Assert.Equal("150 of 150 items cannot be taken; nothing was stored.", answer.RootElement.GetProperty("message").GetString());
+        Assert.Equal(Enumerable.Range(0, 150), answer.RootElement.GetProperty("rejected").EnumerateArray().Select(item => item.GetProperty("index").GetInt32()));
         Assert.True(await host.IsEmptyAsync());
     }
 

@@ -67,6 +67,15 @@ public abstract class ErasureCompliance : IAsyncDisposable
         Assert.Equal(["sms:+33612345678", "teams:anna", "web:visitor"], found.Keys.Conversations.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What would be more than text in a search pattern, and what no pattern and no document can hold.</summary>
+    [Theory]
+    [InlineData("anna@example.org\0")]
+    [InlineData("anna.example.org")]
+    [InlineData(".*")]
+    [InlineData("\ud800")]
+    public async Task What_one_looks_for_is_text_and_nothing_else(string text) =>
+        Assert.Empty(await (await FilledAsync()).GetRequiredService<IPersonalRecords>().FindRespondentsAsync(text, None));
+
     [Fact]
     public async Task Nobody_is_taken_for_somebody_else()
     {
@@ -109,6 +118,26 @@ public abstract class ErasureCompliance : IAsyncDisposable
         Assert.Empty(await machine.GetRequiredService<IInvitationStore>().ListAsync("s", null, None));
         Assert.Equal(others, await ExportAsync(machine, "u9"));
         Assert.NotNull(await machine.GetRequiredService<IConversationStore>().FindAsync("web:broken", None));
+    }
+
+    [Fact]
+    public async Task Who_was_in_a_segment_together_with_the_person_is_looked_at_again()
+    {
+        var machine = await FilledAsync();
+        var segments = new SegmentService(machine.GetRequiredService<ISegmentStore>(), new SegmentBell(), Time);
+        await segments.ActivateAsync(new SegmentDefinition("committee", "A buying committee", """account_people(did("asked")) >= 2"""), None);
+        foreach (var person in (string[])["r_1", "r_9"])
+        {
+            await segments.IdentifyAsync(person, new Dictionary<string, TraitValue> { ["account"] = new("acme") }, SampleStore.Now, isHistory: false, None);
+            await segments.TrackAsync([new Signal($"asked by {person}", person, "asked", SampleStore.Now, ImmutableSortedDictionary<string, TraitValue>.Empty)], isHistory: false, None);
+        }
+
+        await segments.EvaluateDueAsync(Time.GetUtcNow(), None);
+        Assert.Equal(["r_1", "r_9"], await segments.MembersAsync("committee", None));
+
+        await EraseAsync(machine, "u1");
+        await segments.EvaluateDueAsync(Time.GetUtcNow(), None);
+        Assert.Empty(await segments.MembersAsync("committee", None));
     }
 
     [Fact]
@@ -297,7 +326,7 @@ public abstract class ErasureCompliance : IAsyncDisposable
         await machine.GetRequiredService<IRespondentStore>().SaveAsync(new Respondent { Id = "r_9", ExternalIds = ["u9"], Addresses = [new("web", "broken")] }, None);
         await machine.GetRequiredService<ISegmentStore>().RecordAsync(
             [new PersonFacts("r_9", [new Signal("sig-9", "r_9", "paid", SampleStore.Now, ImmutableSortedDictionary<string, TraitValue>.Empty)], [])],
-            (_, _, _) => new([], ImmutableSortedDictionary<string, Standing>.Empty), None);
+            (_, _, _) => new([], PersonStandings.Empty), None);
         return machine;
     }
 

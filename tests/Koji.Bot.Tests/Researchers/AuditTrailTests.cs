@@ -65,12 +65,14 @@ public sealed class AuditTrailTests : IAsyncDisposable
     [Fact]
     public void Every_command_is_known_to_change_or_reveal_something_or_not()
     {
-        Type[] harmless = [typeof(Help), typeof(CheckStudy), typeof(ShowStatus), typeof(ListStudies), typeof(SegmentSize), typeof(ListSegments), typeof(ShowSegment), typeof(AdviseSegments), typeof(CheckSegments), typeof(ProposeSegments), typeof(ListAlerts), typeof(ListErasures), typeof(ListWriteBack), typeof(ShowAudit), typeof(NotUnderstood)];
+        Type[] harmless = [typeof(Help), typeof(CheckStudy), typeof(ShowStatus), typeof(ListStudies), typeof(SegmentSize), typeof(ListSegments), typeof(ShowSegment), typeof(AdviseSegments), typeof(CheckSegments), typeof(ProposeSegments), typeof(ListAlerts), typeof(ListErasures), typeof(ListWriteBack), typeof(ShowAudit), typeof(NotUnderstood), typeof(BeginDraft), typeof(AskThemeEdit), typeof(ListWatches)];
         ResearcherCommand[] recorded =
         [
             new LaunchStudy("s"), new ConfirmInvitations("s", true), new ChangeStatus("s", StudyStatus.Live), new ShowReport("s"), new MakeLinks("s", null, false, null, null),
             new MoveInterview("s", "u", null), new ShowConsent("u"), new ExportPerson("u", null), new ErasePerson("u", false), new JoinPeople("u", "v", false), new ResumeErasures(), new ListSetAside(true),
-            new RetrySetAside("c"), new DiscardSetAside("c"), new ClearAlerts("all"), new NewSegments("f"), new RetryWriteBack("all"), new DiscardWriteBack("w"),
+            new RetrySetAside("c"), new DiscardSetAside("c"), new ClearAlerts("all"), new NewSegments("f"), new ArchiveSegment("s", true), new RetryWriteBack("all"), new DiscardWriteBack("w"),
+            new RevokeReports("s"), new WatchFor(WatchKind.Trouble, null), new StopWatch("1"), new GoOnWithDraft("save"), new SaveStudy("f"), new EditStudy("s"), new PreviewStudy("s"), new ShowThemes("s", null), new CompareSegments("a", "b", "s", null), new ShowQuotes("1", "s", null),
+            new EditThemes(["undo"], "s", null), new SubmitThemeEdit("s", null),
         ];
         Assert.All(recorded, command => Assert.NotNull(AuditTrail.ActionOf(command)));
         var all = typeof(ResearcherCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(ResearcherCommand)));

@@ -10,7 +10,7 @@ public class CommandParserTests
     {
         { "", new Help() },
         { "help", new Help() },
-        { "help me", new Help() },
+        { "help me", new Help("me") },
         { "study list", new ListStudies() },
         { "  study   LAUNCH  samples/churn.yaml ", new LaunchStudy("samples/churn.yaml") },
         { "study launch \"my studies/churn.yaml\"", new LaunchStudy("my studies/churn.yaml") },
@@ -20,7 +20,12 @@ public class CommandParserTests
         { "writeback list", new ListWriteBack() },
         { "writeback retry all", new RetryWriteBack("all") },
         { "writeback discard wb_1", new DiscardWriteBack("wb_1") },
-        { "study confirm --yes churn", new ConfirmInvitations("churn", true) },
+        { "study confirm churn --yes 4", new ConfirmInvitations("churn", true, 4) },
+        { "study confirm churn --yes=4", new ConfirmInvitations("churn", true, 4) },
+        { "study confirm churn --yes", new ConfirmInvitations("churn", false) },
+        { "segment archive old", new ArchiveSegment("old", false) },
+        { "segment archive old --yes", new ArchiveSegment("old", true) },
+        { "segment archive", new NotUnderstood("Write: segment archive ID [--yes]") },
         { "study status churn", new ShowStatus("churn") },
         { "study report churn", new ShowReport("churn") },
         { "study pause churn", new ChangeStatus("churn", StudyStatus.Paused) },
@@ -59,7 +64,7 @@ public class CommandParserTests
     [InlineData("stuyd launch x", "There is no 'stuyd'. Did you mean 'study'?")]
     [InlineData("study lanch x", "There is no 'study lanch'. Did you mean 'study launch'?")]
     [InlineData("make coffee", "There is no 'make'. help lists the commands.")]
-    [InlineData("study", "study what? One of check, launch, confirm, status, report, link, move, list, pause, resume, close.")]
+    [InlineData("study", "study what? One of new, check, preview, launch, edit, confirm, status, report, link, move, list, pause, resume, close.")]
     [InlineData("study launch", "Write: study launch FILE|ID")]
     [InlineData("study launch a b", "Write: study launch FILE|ID")]
     [InlineData("study launch --now", "Write: study launch FILE|ID")]
@@ -74,7 +79,7 @@ public class CommandParserTests
     [InlineData("respondent export u1 --json", "Write: respondent export PERSON [--json FILE]")]
     [InlineData("segment size", "Write: segment size EXPRESSION|ID")]
     [InlineData("segment sizes", "There is no 'segment sizes'. Did you mean 'segment size'?")]
-    [InlineData("segment frob", "There is no 'segment frob'. segment what? One of list, show, advice, size, propose, check, new.")]
+    [InlineData("segment frob", "There is no 'segment frob'. segment what? One of list, show, advice, size, propose, check, new, archive.")]
     [InlineData("segment show", "Write: segment show ID")]
     [InlineData("segment new", "Write: segment new FILE")]
     [InlineData("segment propose", "Write: segment propose rfm|groups [--signal NAME] [--value PROPERTY] [--feature MEASURE]… [--groups N] [--seed N] [--write FILE]")]
@@ -85,7 +90,7 @@ public class CommandParserTests
     [InlineData("segment propose rfm --groups 3", "rfm has its own three figures and eleven cells: --feature and --groups belong to segment propose groups.")]
     [InlineData("study launch \"churn.yaml", "A quotation mark is never closed.")]
     public void A_line_that_is_none_is_answered_with_what_to_write(string line, string message) =>
-        Assert.Equal(new NotUnderstood(message), CommandParser.Parse(line));
+        Assert.Equal(message, Assert.IsType<NotUnderstood>(CommandParser.Parse(line)).Message);
 
     [Fact]
     public void Any_line_can_be_read() =>

@@ -18,7 +18,7 @@ public class SegmentSamplesTests
         { "purchase-behaviour", "big_baskets: cleo; small_and_often: ada; only_reduced: finn" },
         { "usage-rate", "power_users: ada; average_users: ben; light_users: cleo, gus; ex_users: dan" },
         { "occasion", "gift_givers: eve; monthly_stock: ben, jo" },
-        { "benefits-sought", "wants_freshness: ada; wants_a_price: ben, finn; wants_the_story: cleo" },
+        { "benefits-sought", "wants_freshness: ada; wants_a_price: ben, finn; wants_the_story: cleo; wants_smaller_parcels: ada, ben" },
         { "loyalty-and-engagement", "advocates: ada; silently_loyal: ben, jo; slipping_away: dan" },
         { "journey-stage", "looking_around: gus; first_order: ivo; regular: ada, ben, eve, finn, jo; gone: hana, kim" },
         { "engagement-channel", "by_email: cleo, finn; by_app: ada, ben, dan" },

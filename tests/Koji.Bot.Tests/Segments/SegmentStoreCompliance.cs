@@ -58,15 +58,38 @@ public abstract class SegmentStoreCompliance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_trait_that_already_has_the_value_is_not_stored_again_and_a_later_change_is()
+    public async Task Of_a_trait_that_is_repeated_the_first_and_the_last_time_are_kept()
     {
-        foreach (var (value, days) in new[] { ("free", 0), ("free", 1), ("pro", 2), ("free", 3), ("team", 3) })
+        foreach (var (value, days) in new[] { ("free", 0), ("free", 3), ("free", 1), ("free", 4), ("pro", 5), ("free", 6), ("team", 6) })
         {
             await RecordAsync(new PersonFacts("r_1", [], [new TraitChange("plan", new TraitValue(value), Now.AddDays(days))]));
         }
 
         var changes = (await Store.HistoriesAsync(["r_1"], Looks, default))["r_1"].TraitChanges("plan");
-        Assert.Equal([("free", Now), ("pro", Now.AddDays(2)), ("team", Now.AddDays(3))], changes.Select(change => (change.Value.Text!, change.At)));
+        Assert.Equal([("free", 0), ("free", 4), ("pro", 5), ("team", 6)], changes.Select(change => (change.Value.Text!, (change.At - Now).Days)));
+    }
+
+    [Fact]
+    public async Task Whatever_the_order_in_which_a_trait_s_values_become_known_the_one_of_the_latest_time_holds()
+    {
+        var person = 0;
+        foreach (var order in Orders([("free", 0), ("pro", 1), ("free", 2), ("free", 3), ("team", 1)]))
+        {
+            var id = $"r_{person++}";
+            foreach (var (value, days) in order)
+            {
+                await RecordAsync(new PersonFacts(id, [], [new TraitChange("plan", new TraitValue(value), Now.AddDays(days))]));
+            }
+
+            var history = (await Store.HistoriesAsync([id], Looks, default))[id];
+            Assert.Equal("free", SegmentEvaluation.TraitAt("plan", history, Now.AddDays(9))?.Text);
+            Assert.Equal("free", SegmentEvaluation.TraitAt("plan", history, Now)?.Text);
+            // Two say that it was otherwise at one time: who said it last is believed.
+            Assert.Equal(order.Last(one => one.Days == 1).Value, SegmentEvaluation.TraitAt("plan", history, Now.AddDays(1))?.Text);
+        }
+
+        static IEnumerable<(string Value, int Days)[]> Orders((string Value, int Days)[] facts) =>
+            facts.Length == 1 ? [facts] : facts.SelectMany((first, i) => Orders([.. facts[..i], .. facts[(i + 1)..]]).Select(rest => ((string, int)[])[first, .. rest]));
     }
 
     [Fact]
@@ -303,7 +326,36 @@ public abstract class SegmentStoreCompliance : IAsyncLifetime
         Assert.All(seen, one => Assert.NotEqual(0, one.Becomes));
     }
 
-    protected static PersonChange Nothing { get; } = new([], ImmutableSortedDictionary<string, Standing>.Empty);
+    [Fact]
+    public async Task Nobody_is_in_an_archived_segment_or_due_for_it_and_what_happened_stays_on_record()
+    {
+        await StandAsync("r_1", new Standing(true, Now, 1, Now.AddDays(2)), Transition("r_1", 1));
+        Assert.True(await Store.ArchiveAsync("lookers", Now.AddDays(1), default));
+
+        Assert.Empty(await Store.ActiveAsync(default));
+        Assert.Empty(await Store.MembersAsync("lookers", default));
+        Assert.Empty(await Store.DueAsync(Now.AddDays(9), 10, default));
+        Assert.Empty(await Store.StandingsAsync("r_1", default));
+        Assert.Equal(new ArchivedSegment(Lookers, Now.AddDays(1)), Assert.Single(await Store.ArchivedAsync(default)));
+        Assert.Equal(Transition("r_1", 1), Assert.Single(await Store.UndeliveredAsync(0, 10, default)).Transition);
+        Assert.False(await Store.ArchiveAsync("lookers", Now.AddDays(2), default));
+        Assert.False(await Store.ArchiveAsync("nobody_knows", Now.AddDays(2), default));
+    }
+
+    [Fact]
+    public async Task An_archived_segment_that_is_activated_again_is_to_be_evaluated_anew()
+    {
+        await StandAsync("r_1", new Standing(true, Now, 1, null));
+        await Store.MarkEvaluatedAsync(Lookers, default);
+        await Store.ArchiveAsync("lookers", Now, default);
+
+        Assert.False((await Store.ActivateAsync(Lookers, default)).IsEvaluated);
+        Assert.Empty(await Store.ArchivedAsync(default));
+        // Nobody is in it yet; how often they entered and left is known, by which transitions are told apart.
+        Assert.Equal(new Standing(false, Now, 1, null), (await Store.StandingsAsync("r_1", default))["lookers"]);
+    }
+
+    protected static PersonChange Nothing { get; } = new([], PersonStandings.Empty);
 
     private Task<int> RecordAsync(PersonFacts facts) => Store.RecordAsync([facts], (_, _, _) => Nothing, default);
 

@@ -34,7 +34,7 @@ public abstract class SignalCensusCompliance
 
     private async Task RecordAsync(params Signal[] signals) => await Store.RecordAsync(
         [.. signals.GroupBy(signal => signal.RespondentId).Select(person => new PersonFacts(person.Key, [.. person], []))],
-        (_, _, _) => new PersonChange([], ImmutableSortedDictionary<string, Standing>.Empty), default);
+        (_, _, _) => new PersonChange([], PersonStandings.Empty), default);
 
     private static Signal Signal(string id, string person, string name, int hours, params (string Name, TraitValue Value)[] properties) =>
         new(id, person, name, Noon.AddHours(hours), properties.ToImmutableSortedDictionary(one => one.Name, one => one.Value));

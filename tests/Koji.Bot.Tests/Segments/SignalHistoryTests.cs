@@ -18,7 +18,7 @@ public sealed class SignalHistoryTests
         var store = new SqliteSegmentStore(temporary.Database);
         await store.RecordAsync(
             [new PersonFacts("r_1", [Signal("a", "left", -3), Signal("b", "left", -1), Signal("c", "left", 2), Signal("d", "came", 0)], []), new PersonFacts("r_2", [Signal("e", "left", 0) with { RespondentId = "r_2" }], [])],
-            (_, _, _) => new PersonChange([], ImmutableSortedDictionary<string, Standing>.Empty), default);
+            (_, _, _) => new PersonChange([], PersonStandings.Empty), default);
         var history = new SignalHistory(store);
         Assert.Equal(Noon.AddDays(-1), await history.LatestAsync("r_1", "left", Noon, default));
         Assert.Equal(Noon.AddDays(2), await history.LatestAsync("r_1", "left", Noon.AddDays(2), default));

@@ -293,7 +293,7 @@ internal static class SampleStore
         var signal = new Signal("sig-1", "r_1", "looked", Now, ImmutableSortedDictionary<string, TraitValue>.Empty.Add("page", new("pricing")).Add("seconds", new(Number: 0.1)));
         await store.RecordAsync(
             [new PersonFacts("r_1", [signal], [new TraitChange("plan", new("free"), Now.AddDays(-2)), new TraitChange("plan", new("pro"), Now)])],
-            (_, _, _) => new PersonChange([entered, entered with { Id = "lookers:r_1:2", Entered = false }], ImmutableSortedDictionary<string, Standing>.Empty.Add("lookers", standing)), None);
+            (_, _, _) => new PersonChange([entered, entered with { Id = "lookers:r_1:2", Entered = false }], PersonStandings.Empty.Add("lookers", standing)), None);
         await store.MarkDeliveredAsync([(await store.UndeliveredAsync(0, 1, None))[0].Sequence], None);
     }
 

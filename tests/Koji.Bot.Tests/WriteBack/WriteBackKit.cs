@@ -4,6 +4,7 @@ using Koji.Bot.Interviews;
 using Koji.Bot.Outreach;
 using Koji.Bot.Privacy;
 using Koji.Bot.Respondents;
+using Koji.Bot.Segments;
 using Koji.Bot.Storage.Sqlite;
 using Koji.Bot.Studies;
 using Koji.Bot.Tests.Channels;
@@ -25,7 +26,7 @@ internal sealed class WriteBackKit : IAsyncDisposable
     public const string Secret = "what both sides know, and nobody else does";
 
     private readonly TemporaryDatabase _temporary = TemporaryDatabase.With(
-        SqliteRespondentStore.Schema, SqliteAddressRecordStore.Schema, SqliteInvitationStore.Schema, SqliteCodebookStore.Schema, SqliteWriteBackStore.Schema);
+        SqliteRespondentStore.Schema, SqliteAddressRecordStore.Schema, SqliteInvitationStore.Schema, SqliteCodebookStore.Schema, SqliteWriteBackStore.Schema, SqliteSegmentStore.Tables);
 
     private readonly ServiceProvider _services;
 
@@ -118,10 +119,11 @@ internal sealed class WriteBackKit : IAsyncDisposable
         services.AddSingleton<IAddressRecordStore>(new SqliteAddressRecordStore(_temporary.Database));
         services.AddSingleton<Koji.Bot.Outreach.Invitations.IInvitationStore>(new SqliteInvitationStore(_temporary.Database));
         services.AddSingleton<ICodebookStore>(new SqliteCodebookStore(_temporary.Database));
+        services.AddSingleton<ISegmentStore>(new SqliteSegmentStore(_temporary.Database));
         services.AddSingleton<IWriteBackStore>(new SqliteWriteBackStore(_temporary.Database));
         services.AddSingleton<IStudyCatalog>(new OneStudy(ExampleStudy.Study));
         services.AddSingleton<IInterviewArchive>(Archive);
-        services.AddRespondents().AddOutreach().AddReports().AddWriteBack();
+        services.AddRespondents().AddOutreach().AddReports().AddSegments().AddWriteBack().AddThemesAsTraits();
         services.AddOptions<PrivacyOptions>();
         services.AddSingleton<Koji.Bot.Privacy.Redaction.InterviewRedaction>();
         return services.BuildServiceProvider();

@@ -63,6 +63,25 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task Who_cannot_be_written_to_is_told_of_as_a_track_call_with_their_link()
+    {
+        await using var kit = await WriteBackKit.StartAsync(("Webhook:Url", ""), ("Track:Endpoint", "RECEIVER/"), ("Track:WriteKey", "wk"));
+        var interview = await kit.PersonAsync("i-07");
+        var person = (await kit.Respondents.FindAsync(interview.RespondentId, default))!;
+        await kit.Recorder.HandOnAsync(InvitationOf(interview), ExampleStudy.Study, person, WriteBackKit.Noon, default);
+        await kit.SendAsync();
+
+        // One call: nothing of a person changes by being invited.
+        var call = Assert.Single(kit.Receiver.Heard);
+        Assert.Equal("/v1/track", call.Path);
+        Assert.Equal("Basic " + Convert.ToBase64String("wk:"u8), call.Headers["Authorization"]);
+        Assert.Equal(("u1", "Interview Invited"), ((string?)call.Json["userId"], (string?)call.Json["event"]));
+        Assert.Equal("churn", (string?)call.Json["properties"]!["study"]);
+        Assert.StartsWith("https://koji.example/chat/churn?start=", (string?)call.Json["properties"]!["link"], StringComparison.Ordinal);
+        Assert.False(string.IsNullOrEmpty((string?)call.Json["messageId"]));
+    }
+
+    [Fact]
     public async Task Analytics_and_CRM_see_the_why_as_a_track_and_an_identify_call()
     {
         await using var kit = await WriteBackKit.StartAsync(("Webhook:Url", ""), ("Track:Endpoint", "RECEIVER/"), ("Track:WriteKey", "wk"));
@@ -321,18 +340,7 @@ public sealed class WriteBackTests
     {
         await using var kit = await WriteBackKit.StartAsync();
         var interview = await kit.PersonAsync("i-07");
-        var invitation = new Koji.Bot.Outreach.Invitations.Invitation
-        {
-            Id = Koji.Bot.Outreach.Invitations.InvitationId.Of("churn", interview.RespondentId),
-            StudyId = "churn",
-            StudyVersion = 1,
-            RespondentId = interview.RespondentId,
-            Segments = ["small"],
-            CreatedAt = WriteBackKit.Noon,
-            NotBefore = WriteBackKit.Noon,
-            ExpiresAt = WriteBackKit.Noon.AddDays(14),
-            Status = Koji.Bot.Outreach.Invitations.InvitationStatus.LinkOnly,
-        };
+        var invitation = InvitationOf(interview);
         var person = (await kit.Respondents.FindAsync(interview.RespondentId, default))!;
         Assert.True(await kit.Recorder.CanAsync(ExampleStudy.Study, person, default));
         await kit.Recorder.HandOnAsync(invitation, ExampleStudy.Study, person, WriteBackKit.Noon, default);
@@ -369,4 +377,17 @@ public sealed class WriteBackTests
 
     private static async Task<WriteBackEntry> OnlyAsync(WriteBackKit kit) =>
         Assert.Single(await kit.Store.ListDueAsync(DateTimeOffset.MaxValue.AddDays(-1), 9, default));
+
+    private static Koji.Bot.Outreach.Invitations.Invitation InvitationOf(InterviewState interview) => new()
+    {
+        Id = Koji.Bot.Outreach.Invitations.InvitationId.Of("churn", interview.RespondentId),
+        StudyId = "churn",
+        StudyVersion = 1,
+        RespondentId = interview.RespondentId,
+        Segments = ["small"],
+        CreatedAt = WriteBackKit.Noon,
+        NotBefore = WriteBackKit.Noon,
+        ExpiresAt = WriteBackKit.Noon.AddDays(14),
+        Status = Koji.Bot.Outreach.Invitations.InvitationStatus.LinkOnly,
+    };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Koji.Bot.Channels.Teams.Cards;
+using Koji.Bot.Channels.Teams.Desk;
 using Koji.Bot.Channels.Teams.Schema;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,8 @@ namespace Koji.Bot.Channels.Teams;
 
 /// <summary>Takes a verified activity in: stored first, then answered.</summary>
 internal sealed partial class TeamsActivities(
-    IInbox inbox, IUnreadInbound unread, ITeamsReferences references, ConnectorClient connector, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsActivities> logger)
+    IInbox inbox, IUnreadInbound unread, ITeamsReferences references, ConnectorClient connector, IOptions<TeamsOptions> options, TimeProvider time, ILogger<TeamsActivities> logger,
+    DeskIntake? desk = null)
 {
     /// <summary>The id of no prompt.</summary>
     private const string CardOfAnotherChat = "elsewhere";
@@ -16,6 +18,12 @@ internal sealed partial class TeamsActivities(
     /// <param name="raw">The activity as it came.</param>
     public async Task<TeamsReader.Reading> StoreAsync(Activity activity, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken)
     {
+        if (desk is not null && await desk.OfAsync(activity, cancellationToken) is { } forDesk)
+        {
+            await AppendForDeskAsync(activity, forDesk, cancellationToken);
+            return new TeamsReader.ForDesk(forDesk);
+        }
+
         var reading = TeamsReader.Read(activity);
         switch (reading)
         {
@@ -82,6 +90,26 @@ internal sealed partial class TeamsActivities(
         AppId = options.Value.App,
         Welcomed = true,
     };
+
+    /// <summary>In a personal chat the team's member is reached as a respondent is; elsewhere the reply goes to the thread that it came from.</summary>
+    private async Task AppendForDeskAsync(Activity activity, DeskContent content, CancellationToken cancellationToken)
+    {
+        var reference = content.IsPersonal
+            ? await RecordAsync(activity, welcomed: true, cancellationToken)
+            : await references.RecordAsync(DeskChannel.Place(activity, options.Value.App), cancellationToken);
+        await inbox.AppendAsync(
+            new Inbound
+            {
+                From = new ChannelAddress(DeskChannel.ChannelName, reference.Address),
+                // One greeting, however many activities tell of the installation.
+                DeliveryId = content.Line == DeskIntake.Greeting ? TeamsReader.WelcomeDelivery : TeamsReader.DeliveryIdOf(activity),
+                MessageId = activity.Type == "message" ? activity.Id : null,
+                Content = content,
+                ReceivedAt = time.GetUtcNow(),
+                LanguageHint = TeamsReader.Language(activity),
+            },
+            cancellationToken);
+    }
 
     private async Task AppendAsync(
         Activity activity, TeamsReference reference, InboundContent content, string deliveryId, string? messageId, CancellationToken cancellationToken) =>

@@ -54,7 +54,7 @@ internal static partial class TeamsEndpoint
         }
 
         var language = TeamsReader.Language(activity);
-        return Results.Json(reading is TeamsReader.Arrived
+        return Results.Json(reading is TeamsReader.Arrived or TeamsReader.ForDesk
             ? new JsonObject
             {
                 ["statusCode"] = StatusCodes.Status200OK,

@@ -26,6 +26,9 @@ internal static class TeamsReader
     /// <param name="Place">The group; of a channel the channel, for each of its threads is a conversation.</param>
     internal sealed record CalledElsewhere(string Place) : Reading;
 
+    /// <summary>A command of the research team's.</summary>
+    internal sealed record ForDesk(DeskContent Content) : Reading;
+
     /// <summary>Nothing to us: typing, reactions, deletions, an upgrade of the app.</summary>
     internal sealed record Nothing : Reading;
 
@@ -117,10 +120,10 @@ internal static class TeamsReader
     private static JsonElement? Object(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child) && child.ValueKind == JsonValueKind.Object ? child : null;
 
-    private static bool IsFromBot(Activity activity) =>
+    public static bool IsFromBot(Activity activity) =>
         activity.Type is "message" or "messageUpdate" && (activity.From?.Role == "bot" || (activity.From?.Id is { } id && id == activity.Recipient?.Id));
 
     /// <summary>Outside Teams the type of a conversation is not told.</summary>
-    private static bool IsPersonal(Activity activity) =>
+    public static bool IsPersonal(Activity activity) =>
         activity.Conversation is { IsGroup: not true, ConversationType: null or "" or "personal" };
 }

@@ -1,3 +1,4 @@
+using Koji.Bot.Channels.Teams.Desk;
 using Koji.Bot.Channels.Teams.Trust;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,9 @@ public static class TeamsRegistration
         services.AddSingleton(provider => new SigningKeys(Client(provider), provider.GetRequiredService<IOptions<TeamsOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InboundTokens>().AddSingleton<TeamsDoor>().AddSingleton(Tokens);
         services.AddSingleton(provider => new ConnectorClient(Client(provider), provider.GetRequiredService<AppTokens>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DeskIntake(provider.GetService<ITeamDesk>()));
         services.AddSingleton<TeamsActivities>();
+        services.AddSingleton<IChannel, DeskChannel>();
         services.AddSingleton<TeamsChannel>().AddSingleton<IChannel>(provider => provider.GetRequiredService<TeamsChannel>());
         return services.AddHostedService<TeamsStart>();
     }

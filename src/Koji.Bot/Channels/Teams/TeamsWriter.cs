@@ -70,12 +70,12 @@ internal static class TeamsWriter
         TextFormat = "plain",
     };
 
-    private static bool Fits(JsonObject card) => JsonSerializer.SerializeToUtf8Bytes(card, ActivityJson.Options).Length <= LargestCard;
+    internal static bool Fits(JsonObject card) => JsonSerializer.SerializeToUtf8Bytes(card, ActivityJson.Options).Length <= LargestCard;
 
-    private static IReadOnlyList<Activity> Plain(TeamsReference to, string text, string language) =>
+    internal static IReadOnlyList<Activity> Plain(TeamsReference to, string text, string language) =>
         [.. TextParts.Split(text, LongestText).DefaultIfEmpty("").Select(part => Blank(to) with { Text = part, TextFormat = "plain", Locale = language })];
 
-    private static Activity WithCard(TeamsReference to, JsonObject card, string text, string language) => Blank(to) with
+    internal static Activity WithCard(TeamsReference to, JsonObject card, string text, string language) => Blank(to) with
     {
         Locale = language,
         Summary = Short(text),

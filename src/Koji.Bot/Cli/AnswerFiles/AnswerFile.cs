@@ -17,7 +17,13 @@ internal sealed record AnswerFileRead(IReadOnlyList<AnswerRow> Rows, IReadOnlyLi
 {
     /// <summary>The columns that were read.</summary>
     public AnswerColumns? Columns { get; init; }
+
+    /// <summary>What one should know of how the file was read, as a sentence; mostly nothing.</summary>
+    public string? Note { get; init; }
 }
+
+/// <summary>Each row holds answers to several questions, a column each; nobody said which is meant.</summary>
+internal sealed record AnswerFileSeveral(IReadOnlyList<AnswerFileRead> Questions) : AnswerFileOutcome;
 
 /// <summary>It cannot be used; the message says why and what to do, and fits on a line or two.</summary>
 internal sealed record AnswerFileWrong(string Message) : AnswerFileOutcome;

@@ -5,7 +5,7 @@ using Koji.Synthesis.Reports;
 
 namespace Koji.Bot.Cli.AnswerFiles;
 
-/// <summary>Reads answers from CSV: comma, semicolon or tab, with or without byte order mark, in UTF-8 or UTF-16.</summary>
+/// <summary>Reads answers from CSV: comma, semicolon, tab or bar, with or without byte order mark, in UTF-8, UTF-16 or the Windows-1252 of spreadsheets.</summary>
 internal static class AnswerFileReader
 {
     /// <summary>With more than this, the column is no segment but something that differs from person to person.</summary>
@@ -33,11 +33,18 @@ internal static class AnswerFileReader
     /// <param name="name">What messages call it.</param>
     public static AnswerFileOutcome Read(byte[] bytes, string name, AnswerColumns columns)
     {
-        if (TextEncoding.Trouble(bytes) is { } trouble)
+        var (text, note, trouble) = TextEncoding.Read(bytes);
+        return trouble is not null ? new AnswerFileWrong($"{name} {trouble}") : Read(text, name, columns) switch
         {
-            return new AnswerFileWrong($"{name} {trouble}");
-        }
+            AnswerFileRead read => read with { Note = note },
+            AnswerFileSeveral several => several with { Questions = [.. several.Questions.Select(read => read with { Note = note })] },
+            var other => other,
+        };
+    }
 
+    /// <param name="bytes">In UTF-8, or in UTF-16 with a byte order mark.</param>
+    private static AnswerFileOutcome Read(ReadOnlyMemory<byte> bytes, string name, AnswerColumns columns)
+    {
         var unclosed = false;
         var options = new CsvReaderOptions
         {
@@ -55,12 +62,12 @@ internal static class AnswerFileReader
         if (columns.Text is null)
         {
             var (guessed, why) = Guess(bytes, headers, columns);
-            if (guessed is null)
+            if (guessed.Count != 1)
             {
-                return new AnswerFileWrong($"{name}: {why}.");
+                return guessed.Count == 0 ? new AnswerFileWrong($"{name}: {why}.") : Several(bytes, name, guessed);
             }
 
-            columns = guessed;
+            columns = guessed[0];
         }
 
         if (FirstTrouble(name, headers, columns) is { } wrong)
@@ -72,7 +79,25 @@ internal static class AnswerFileReader
         return Check(name, columns, ReadRows(reader, headers.Length, places, columns, () => unclosed));
     }
 
-    private static (AnswerColumns? Columns, string? Wrong) Guess(byte[] bytes, string[] headers, AnswerColumns columns)
+    private static AnswerFileOutcome Several(ReadOnlyMemory<byte> bytes, string name, IReadOnlyList<AnswerColumns> columns)
+    {
+        var read = new List<AnswerFileRead>();
+        foreach (var question in columns)
+        {
+            var outcome = Read(bytes, name, question);
+            if (outcome is not AnswerFileRead one)
+            {
+                return outcome;
+            }
+
+            read.Add(one);
+        }
+
+        return new AnswerFileSeveral(read);
+    }
+
+    /// <returns>One a column that holds what people said; none, and why.</returns>
+    private static (IReadOnlyList<AnswerColumns> Columns, string? Wrong) Guess(ReadOnlyMemory<byte> bytes, string[] headers, AnswerColumns columns)
     {
         using var reader = CsvReader.Create(bytes, new CsvReaderOptions());
         reader.ReadHeader();
@@ -85,8 +110,9 @@ internal static class AnswerFileReader
             }
         }
 
-        var (text, wrong) = ColumnGuess.Text(headers, rows);
-        return text is null ? (null, wrong) : (columns with { Text = text, Segment = columns.Segment ?? ColumnGuess.Segment(headers, rows, text) }, null);
+        var (texts, wrong) = ColumnGuess.Texts(headers, rows);
+        var segment = texts.Count == 0 ? null : columns.Segment ?? ColumnGuess.Segment(headers, rows, texts);
+        return ([.. texts.Select(text => columns with { Text = text, Segment = segment })], wrong);
     }
 
     private static AnswerFileRead ReadRows(CsvReader reader, int width, Places places, AnswerColumns columns, Func<bool> unclosed)

@@ -39,8 +39,8 @@ internal sealed class CodingDialogue(
     {
         var count = CodingSession.Usual + _skipped.Count;
         var cards = sample == CodeSample.Random
-            ? CodingSession.Draw(_codebook.Rows, _codebook.Codebook, count, cancellationToken)
-            : CodingSession.Choose(_codebook.Rows, _codebook.Codebook, count, cancellationToken);
+            ? CodingSession.Draw(_codebook.Rows, _codebook.Applied, count, cancellationToken)
+            : CodingSession.Choose(_codebook.Rows, _codebook.Applied, count, cancellationToken);
         return [.. cards.Where(card => !_skipped.Contains(card.Answer)).Take(CodingSession.Usual)];
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Koji.Bot.Cli.AnswerFiles;
 using Koji.Bot.Web.Reports.Codebooks;
 using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Comparison;
@@ -20,7 +21,7 @@ internal static class DoubleCodingFile
     public static int Write(string path, QuestionCodebook codebook, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         // What a first coder has coded is drawn too: both are then compared on the same answers.
-        var cards = CodingSession.Draw(codebook.Rows, codebook.Codebook with { Codes = new Dictionary<string, AnswerCode>() }, Answers, cancellationToken);
+        var cards = CodingSession.Draw(codebook.Rows, codebook.Applied with { Codes = new Dictionary<string, AnswerCode>() }, Answers, cancellationToken);
         try
         {
             File.WriteAllLines(path, cards.Select(card => $"{Cell(codebook.WhoseIs(card.Answer))},{Cell(card.Text)},").Prepend(Invariant($"answer,text,{Themes}{codebook.Events.Count}")));
@@ -84,7 +85,13 @@ internal static class DoubleCodingFile
         var codes = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         try
         {
-            using var reader = CsvReader.Create(File.ReadAllBytes(path), new CsvReaderOptions());
+            var (text, _, trouble) = TextEncoding.Read(File.ReadAllBytes(path));
+            if (trouble is not null)
+            {
+                return (codes, $"{path} {trouble}");
+            }
+
+            using var reader = CsvReader.Create(text, new CsvReaderOptions());
             reader.ReadHeader();
             string[] headers = [.. reader.Headers.Select(header => header.Trim())];
             var (answer, themes) = (Array.IndexOf(headers, "answer"), Array.FindIndex(headers, header => header.StartsWith(Themes, StringComparison.Ordinal)));

@@ -11,6 +11,11 @@ internal static class ThemeList
     {
         var report = codebook.Report;
         output.WriteLine(Invariant($"{codebook.Title}"));
+        if (codebook.Panel.Waves.Length > 1)
+        {
+            output.WriteLine(Invariant($"Wave {codebook.Wave} of {codebook.Panel.Waves[^1]}; --wave N shows another."));
+        }
+
         output.WriteLine(Invariant($"{report.Asked} asked, {report.Answered} answered, {report.Unassigned} without a theme; {codebook.Codebook.Codes.Count} coded by hand."));
         var numbers = codebook.Numbered.Select((theme, i) => (theme.Id, Number: i + 1)).ToDictionary(pair => pair.Id, pair => pair.Number);
         var coarse = report.Themes.Where(theme => theme.Level == ThemeLevel.Coarse).ToArray();

@@ -39,7 +39,7 @@ internal sealed class DemoStory(WebApplication app, IAnsiConsole terminal, strin
 
         Step("The study", "who it hears and what it asks stands in samples/churn.yaml");
         if (!await CommandAsync($"study launch {Sample("churn.yaml")}", "study launch samples/churn.yaml", cancellationToken)
-            || !await CommandAsync($"study confirm {StudyId} --yes", null, cancellationToken))
+            || !await ConfirmAsync(cancellationToken))
         {
             return false;
         }
@@ -64,6 +64,7 @@ internal sealed class DemoStory(WebApplication app, IAnsiConsole terminal, strin
         terminal.WriteLine();
         terminal.MarkupLine("[bold]Open in your browser[/]");
         WriteUnbroken($"  The report:                  {root}{report}");
+        WriteUnbroken($"  Code ten answers:            {root}{_services.GetRequiredService<ReportLinks>().PathToCoding(StudyId, _time.GetUtcNow() + LinkLifetime)}");
         WriteUnbroken($"  Take the interview yourself: {root}/chat/{StudyId}");
         terminal.WriteLine();
         WriteUnbroken($"Your answers appear in the report, marked as a test. The researchers' console works on this store too:");
@@ -100,7 +101,26 @@ internal sealed class DemoStory(WebApplication app, IAnsiConsole terminal, strin
     private async Task<bool> CommandAsync(string command, string? shown, CancellationToken cancellationToken)
     {
         terminal.MarkupLineInterpolated($"[grey]koji>[/] [bold]{shown ?? command}[/]");
-        var reply = await _services.GetRequiredService<CommandRouter>().RunAsync(command, cancellationToken);
+        return Shown(await _services.GetRequiredService<CommandRouter>().RunAsync(command, cancellationToken));
+    }
+
+    /// <summary>As a researcher does: looks how many they are, and says yes.</summary>
+    private async Task<bool> ConfirmAsync(CancellationToken cancellationToken)
+    {
+        var router = _services.GetRequiredService<CommandRouter>();
+        terminal.MarkupLineInterpolated($"[grey]koji>[/] [bold]study confirm {StudyId}[/]");
+        var reply = await router.RunAsync($"study confirm {StudyId}", cancellationToken);
+        if (!Shown(reply) || reply.Proposal is not ConfirmInvitations { Shown: { } number } yes)
+        {
+            return reply.Outcome == ReplyOutcome.Done;
+        }
+
+        terminal.MarkupLineInterpolated($"[grey]koji>[/] [bold]study confirm {StudyId} --yes {number}[/]");
+        return Shown(await router.RunAsync(yes, cancellationToken));
+    }
+
+    private bool Shown(CommandReply reply)
+    {
         WriteUnbroken(ReplyWriter.Render(reply));
         return reply.Outcome == ReplyOutcome.Done;
     }

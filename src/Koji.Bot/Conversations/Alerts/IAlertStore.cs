@@ -37,6 +37,9 @@ public enum AlertKind
 
     /// <summary>A study has spent what it may: messages are not sent, and interviews end before their time.</summary>
     LimitReached,
+
+    /// <summary>A respondent asked something that the guide does not answer.</summary>
+    QuestionPassedOn,
 }
 
 /// <summary>Something that is wrong. Holds no address, no name and no word of anybody's.</summary>

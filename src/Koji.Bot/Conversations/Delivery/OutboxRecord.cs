@@ -78,6 +78,7 @@ internal static class OutboxRecord
         return content switch
         {
             Say { Prompt: { } prompt } when messageId is not null => conversation with { PromptMessages = (prompts.Count >= RememberedPrompts ? prompts.Clear() : prompts).SetItem(prompt.Id, messageId) },
+            Sheet { IsOnce: true } sheet when messageId is not null => conversation with { PromptMessages = (prompts.Count >= RememberedPrompts ? prompts.Clear() : prompts).SetItem(sheet.Id, messageId) },
             Amend { Prompt: null } closed => conversation with { PromptMessages = prompts.Remove(closed.PromptId) },
             _ => conversation,
         };

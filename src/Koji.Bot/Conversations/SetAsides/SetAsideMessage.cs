@@ -61,6 +61,7 @@ internal static class SetAsideMessages
     {
         Say say => say.Text,
         Amend amend => amend.Text,
+        Sheet sheet => string.Join('\n', sheet.Parts.OfType<SheetText>().Select(part => part.Text)),
         _ => "",
     };
 
@@ -71,6 +72,7 @@ internal static class SetAsideMessages
         PickContent { OtherText: { } other } => other,
         ProviderOptOutContent optOut => optOut.Words,
         ProviderOptInContent optIn => optIn.Words,
+        DeskContent desk => desk.Line,
         _ => $"({content.GetType().Name.Replace("Content", "", StringComparison.Ordinal).ToLowerInvariant()})",
     };
 }

@@ -8,8 +8,13 @@ using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Conversations.Turns;
 
-/// <summary>Lets a prober decide within its deadline; without it, the interview moves on. A prober can slow a turn, never stop it.</summary>
-internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ProbeAsker> log, ProbingMetrics? metrics = null)
+/// <summary>
+/// Lets a prober decide, and an aide help, within their deadline; without them, the interview moves on. They can slow a turn, never stop it. All of it happens
+/// before the turn is committed: what was decided is stored with what is said, and a turn that was never committed said nothing.
+/// </summary>
+internal sealed class ProbeAsker(
+    IProber prober, ChannelDirectory channels, IOptions<ConversationOptions> options, TimeProvider time, ILogger<ProbeAsker> log, IInterviewAide? aide = null,
+    ProbingMetrics? metrics = null)
 {
     // A turn may need a second decision (the probe of a remark, then of the answer); more than this is a bug in the engine.
     private const int MostDecisions = 4;
@@ -29,21 +34,46 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
 
             var decision = await DecideAsync(request, address, cancellationToken);
             metrics?.Decided(decision);
-            var rest = InterviewEngine.Resume(guide, turn.State, decision, time.GetUtcNow());
+            var (state, now) = (turn.State, time.GetUtcNow());
+            var rest = await WithAidAsync(aid => InterviewEngine.Resume(guide, state, decision, now, aid), address, cancellationToken);
             turn = rest with { Utterances = turn.Utterances.AddRange(rest.Utterances), Events = turn.Events.AddRange(rest.Events) };
         }
 
         return turn;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a prober throws, the interview goes on.")]
-    private async Task<ProbeDecision> DecideAsync(ProbeRequest request, ChannelAddress address, CancellationToken cancellationToken)
+    /// <summary>The turn as it is, or taken once more with what helps it.</summary>
+    public async Task<Turn> WithAidAsync(Func<Aid?, Turn> take, ChannelAddress address, CancellationToken cancellationToken)
+    {
+        var turn = take(null);
+        if (aide is null || turn.AidWanted is not { } wanted)
+        {
+            return turn;
+        }
+
+        var aid = await WithinDeadlineAsync(
+            token => aide.HelpAsync(wanted, token), address,
+            late: () => { Log.AideTooSlow(log, wanted.StudyId); return null; },
+            failed: failure => { Log.AideFailed(log, wanted.StudyId, failure); return null; },
+            cancellationToken);
+        return aid is null ? turn : take(aid);
+    }
+
+    private Task<ProbeDecision> DecideAsync(ProbeRequest request, ChannelAddress address, CancellationToken cancellationToken) => WithinDeadlineAsync(
+        token => prober.DecideAsync(request, token), address,
+        late: () => { Log.ProberTooSlow(log, request.StudyId, request.Question.Id); return ProbeDecision.MoveOn("the prober took too long"); },
+        failed: failure => { Log.ProberFailed(log, request.StudyId, request.Question.Id, failure); return ProbeDecision.MoveOn("the prober failed"); },
+        cancellationToken);
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a prober or an aide throws, the interview goes on.")]
+    private async Task<T> WithinDeadlineAsync<T>(
+        Func<CancellationToken, ValueTask<T>> decide, ChannelAddress address, Func<T> late, Func<string, T> failed, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.ProbeDeadline, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var deciding = prober.DecideAsync(request, either.Token);
+            var deciding = decide(either.Token);
             if (deciding.IsCompleted)
             {
                 return await deciding;
@@ -67,13 +97,11 @@ internal sealed class ProbeAsker(IProber prober, ChannelDirectory channels, IOpt
         }
         catch (OperationCanceledException)
         {
-            Log.ProberTooSlow(log, request.StudyId, request.Question.Id);
-            return ProbeDecision.MoveOn("the prober took too long");
+            return late();
         }
         catch (Exception exception)
         {
-            Log.ProberFailed(log, request.StudyId, request.Question.Id, exception.GetType().Name);
-            return ProbeDecision.MoveOn("the prober failed");
+            return failed(exception.GetType().Name);
         }
     }
 

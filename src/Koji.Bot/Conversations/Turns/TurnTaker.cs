@@ -22,10 +22,16 @@ internal sealed class TurnTaker(
     ProbeAsker prober,
     ChannelDirectory channels,
     IOptions<ConversationOptions> options,
-    TimeProvider time)
+    TimeProvider time,
+    ICommandDesk? commands = null)
 {
     public async Task<TurnTaken> NextAsync(Conversation conversation, ImmutableArray<PendingInbound> pending, CancellationToken cancellationToken)
     {
+        if (pending is [{ Inbound.Content: DeskContent or DeskNoticeContent } first, ..])
+        {
+            return new TurnTaken(new TakeInbound(first), await DeskSteps.TakeAsync(commands, conversation, first.Inbound, time.GetUtcNow(), cancellationToken), [first.Sequence]);
+        }
+
         var interview = conversation.Interview;
         var guide = interview is null ? null : await GuideOfAsync(interview, cancellationToken);
         var step = MoveSteps.Choose(conversation, pending, time.GetUtcNow()) ?? StepChooser.Choose(
@@ -218,7 +224,8 @@ internal sealed class TurnTaker(
     private async Task<Conversation> TakeAsync(
         Conversation conversation, DiscussionGuide guide, InterviewState state, InterviewInput input, NextStep step, CancellationToken cancellationToken)
     {
-        var turn = InterviewEngine.Take(guide, state, input, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var turn = await prober.WithAidAsync(aid => InterviewEngine.Take(guide, state, input, now, aid), conversation.Address, cancellationToken);
         turn = await prober.CompleteAsync(guide, turn, conversation.Address, cancellationToken);
         return InterviewSteps.Apply(conversation, turn, step, guide, options.Value, time.GetUtcNow());
     }

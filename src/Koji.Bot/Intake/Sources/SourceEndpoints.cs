@@ -10,7 +10,7 @@ public static partial class SourceEndpoints
     /// <summary>A page of a thousand members with their traits; no source sends more at a time.</summary>
     internal const int LargestBody = 2 * 1024 * 1024;
 
-    private const int MostNamed = 100;
+    private const int MostNamed = 10_000;
 
     public static IEndpointRouteBuilder MapSources(this IEndpointRouteBuilder routes)
     {

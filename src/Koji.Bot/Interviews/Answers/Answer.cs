@@ -17,7 +17,7 @@ public enum AnswerStatus
 /// <param name="Value">Absent unless <see cref="AnswerStatus.Answered"/>.</param>
 /// <param name="Verbatim">The person's own words, joined by newlines; for a tap, the label.</param>
 /// <param name="Remark">What they said beyond the answer itself, verbatim.</param>
-/// <param name="Reason">Why there is no value, for the researcher.</param>
+/// <param name="Reason">Why there is no value, or where it came from if not from Koji's own reading; for the researcher.</param>
 public sealed record Answer(
     string QuestionId,
     AnswerStatus Status,
@@ -35,7 +35,11 @@ public sealed record Answer(
 /// <summary>To probe or to move on, and why.</summary>
 /// <param name="Kind">Absent: move on.</param>
 /// <param name="Refused">How many proposals the guards refused on the way.</param>
-public sealed record ProbeVerdict(ProbeKind? Kind, string Reason, int Refused = 0);
+public sealed record ProbeVerdict(ProbeKind? Kind, string Reason, int Refused = 0)
+{
+    /// <summary>Who decided: the name of a language model; absent for the rules.</summary>
+    public string? By { get; init; }
+}
 
 /// <summary>A follow-up and what was said to it; no reply where it was skipped.</summary>
 public sealed record ProbeExchange(ProbeKind Kind, string Text, string? Reply, DateTimeOffset At);

@@ -11,9 +11,9 @@ namespace Koji.Bot.Interviews.Asking;
 internal static class Recording
 {
     /// <summary>Takes an answer to the current question and goes on: to a follow-up, the next question or the summary.</summary>
-    public static void TakeAnswer(TurnDraft turn, Question question, AnswerValue value, string verbatim, string? remark)
+    public static void TakeAnswer(TurnDraft turn, Question question, AnswerValue value, string verbatim, string? remark, string? reason = null)
     {
-        Write(turn, new Answer(question.Id, AnswerStatus.Answered, value, verbatim, remark, null, turn.Now, []));
+        Write(turn, new Answer(question.Id, AnswerStatus.Answered, value, verbatim, remark, reason, turn.Now, []));
         turn.ClosePrompt(AnswerWords.Of(question, value, turn.Language));
         turn.Memory = turn.Memory with { LastTaken = TakenAs.Answer, LastTakenAt = turn.Memory.Exchanges, LastAnswered = question.Id };
         if (!FollowUp.TryRequest(turn, question))
@@ -54,6 +54,6 @@ internal static class Recording
         var order = turn.Guide.Questions.Select((question, index) => (question.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         ImmutableArray<Answer> sorted = [.. answers.OrderBy(a => order[a.QuestionId])];
         turn.State = QuestionFlow.DropHidden(turn.Guide, turn.State with { Answers = sorted });
-        turn.Memory = turn.Memory with { Attempts = 0, StaleNoted = false, AwaitingOther = false };
+        turn.Memory = turn.Memory with { Attempts = 0, StaleNoted = false, AwaitingOther = false, Suggested = null };
     }
 }

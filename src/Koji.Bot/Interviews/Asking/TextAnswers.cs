@@ -1,3 +1,4 @@
+using Koji.Bot.Interviews.Aids;
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Interviews.Review;
@@ -16,7 +17,7 @@ internal static class TextAnswers
 
     public static void Take(TurnDraft turn, Question question, string text)
     {
-        if (turn.Memory.AwaitingOther && TryTakeOther(turn, question, text))
+        if ((turn.Memory.AwaitingOther && TryTakeOther(turn, question, text)) || Readings.TryConfirm(turn, question, text))
         {
             return;
         }
@@ -51,10 +52,14 @@ internal static class TextAnswers
             case Understood understood:
                 Recording.TakeAnswer(turn, question, understood.Value, text.Trim(), understood.Remark);
                 break;
+            case NotUnderstood when StudyQuestions.TryAnswer(turn, text):
+                break;
             case NotUnderstood when text.TrimEnd().EndsWith('?') && turn.Memory.AskedBack < MostAskedBack:
                 AnswerAskedBack(turn, question);
                 break;
             case NotUnderstood not when Additions.TryTake(turn, question, not, text):
+                break;
+            case NotUnderstood when Readings.TrySuggest(turn, question, text, MostAttempts):
                 break;
             case NotUnderstood not:
                 Retry(turn, question, not, text);

@@ -26,6 +26,7 @@ internal static class FollowUp
             Transcript = turn.State.Transcript,
             Questions = turn.Guide.Questions,
             ShowsFatigue = Fatigue.Shows(turn.State),
+            RespondentId = turn.State.RespondentId,
         };
         return true;
     }
@@ -34,7 +35,7 @@ internal static class FollowUp
     public static void Resume(TurnDraft turn, ProbeDecision decision)
     {
         var question = turn.Current!;
-        Change(turn, answer => answer with { Verdicts = answer.Verdicts.Add(new ProbeVerdict(decision.Kind, decision.Reason, decision.Refused.Length)) });
+        Change(turn, answer => answer with { Verdicts = answer.Verdicts.Add(new ProbeVerdict(decision.Kind, decision.Reason, decision.Refused.Length) { By = decision.By }) });
         if (decision.TouchesDistress)
         {
             AskingStep.AskNext(turn, turn.Text(Phrase.AfterDistress));
@@ -108,7 +109,8 @@ internal static class FollowUp
         };
     }
 
-    private static string WordsOf(Answer answer)
+    /// <summary>What was said to a question: the answer and the replies to its follow-ups.</summary>
+    internal static string WordsOf(Answer answer)
     {
         var words = new[] { answer.Verbatim }.Concat(answer.Probes.Select(probe => probe.Reply));
         return string.Join('\n', words.Where(text => !string.IsNullOrWhiteSpace(text)));

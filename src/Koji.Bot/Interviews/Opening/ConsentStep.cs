@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Koji.Bot.Interviews.Aids;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Commands;
 using Koji.Bot.Interviews.Texts;
@@ -39,6 +40,8 @@ internal static partial class ConsentStep
                 Decline(turn, words, Phrase.Declined);
                 break;
             case null when QuestionIn(words) is { } command && CommandStep.TryTake(turn, command, words):
+                break;
+            case null when StudyQuestions.TryAnswer(turn, words):
                 break;
             case null when turn.Memory.Attempts >= 1:
                 Decline(turn, words, Phrase.NotConsented);

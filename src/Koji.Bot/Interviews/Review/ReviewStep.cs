@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Koji.Bot.Interviews.Aids;
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Branching;
@@ -30,6 +31,7 @@ internal static class ReviewStep
 
         turn.State = turn.State with { Phase = InterviewPhase.Review, CurrentQuestionId = null };
         turn.Memory = turn.Memory with { Attempts = 0, OpenProbe = null, AwaitingOther = false };
+        WrittenSummaries.Prepare(turn);
         var shownBefore = turn.State.Transcript.Any(entry => entry.Kind == SayKind.Summary);
         Show(turn, SayKind.Summary, turn.Text(shownBefore ? Phrase.SummaryAgain : Phrase.SummaryIntroduction));
     }
@@ -49,6 +51,11 @@ internal static class ReviewStep
         if (IsApproval(words, turn.Language))
         {
             Approve(turn);
+            return;
+        }
+
+        if (StudyQuestions.TryAnswer(turn, words))
+        {
             return;
         }
 

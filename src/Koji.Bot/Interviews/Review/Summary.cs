@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Koji.Bot.Interviews.Aids;
 using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Branching;
@@ -26,7 +27,7 @@ internal static class Summary
         var answer = state.Answers.First(a => a.QuestionId == question.Id);
         var words = answer.Value is null
             ? InterviewTexts.Get(Phrase.SummarySkipped, state.Language)
-            : Value(question, answer.Value, state.Language);
+            : WrittenSummaries.Of(state, answer) ?? Value(question, answer.Value, state.Language);
         var text = Shorten(QuestionAlone(question.Text.In(state.Language)), LongestQuestion);
         return text.EndsWith('?') || text.EndsWith('…')
             ? $"{number}. {text} {words}"

@@ -8,8 +8,21 @@ namespace Koji.Bot.Outreach.Links;
 /// <summary>Signed links to reports: <c>/reports/{study}?expires=…&amp;key=…</c>, good until they expire, for whoever has them.</summary>
 public sealed class ReportLinks(SigningKey key)
 {
+    /// <summary>How long a link is good at most.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
+
     private const int CodeLength = 24;
     private const string Purpose = "koji report 1";
+
+    /// <summary>What a coding link is signed for. No study's id has a slash.</summary>
+    public static string CodingOf(string studyId) => $"{studyId}/code";
+
+    /// <summary>Path and query of the coding session: whoever has it reads the report and places answers into themes.</summary>
+    public string PathToCoding(string studyId, DateTimeOffset expires)
+    {
+        var seconds = expires.ToUnixTimeSeconds();
+        return string.Create(CultureInfo.InvariantCulture, $"/reports/{Uri.EscapeDataString(studyId)}/code?expires={seconds}&key={Base64Url.EncodeToString(Code(CodingOf(studyId), seconds))}");
+    }
 
     /// <summary>Path and query.</summary>
     public string PathTo(string studyId, DateTimeOffset expires)

@@ -18,6 +18,7 @@ public sealed class InterviewRedaction(RespondentUpdates respondents, IOptions<P
     {
         Answers = [.. interview.Answers.Select(answer => Redact(answer, names))],
         Transcript = [.. interview.Transcript.Select(entry => entry with { Text = Redactor.Redact(entry.Text, names) })],
+        PassedOn = [.. interview.PassedOn.Select(question => question with { Words = Redactor.Redact(question.Words, names) })],
         Consent = interview.Consent is { } consent ? consent with { Words = Redactor.Redact(consent.Words, names) } : null,
     };
 

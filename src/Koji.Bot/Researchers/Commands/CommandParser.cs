@@ -10,7 +10,7 @@ public static class CommandParser
     private const int UsualEntries = 50;
     private const int MostEntries = 10_000;
 
-    private static readonly string[] StudyWords = ["check", "launch", "confirm", "status", "report", "link", "move", "list", "pause", "resume", "close"];
+    private static readonly string[] StudyWords = ["new", "check", "preview", "launch", "edit", "confirm", "status", "report", "link", "move", "list", "pause", "resume", "close"];
 
     private static readonly string[] LinkOptions = ["--person", "--all", "--channel", "--csv"];
 
@@ -21,9 +21,13 @@ public static class CommandParser
             return new NotUnderstood("A quotation mark is never closed.");
         }
 
-        return words switch
+        return NoteCommandParser.Parse(words) ?? FindingCommandParser.Parse(words) ?? words switch
         {
-            [] or ["help", ..] or ["?"] => new Help(),
+            [] or ["help"] or ["?"] or ["hello"] => new Help(),
+            ["help", .. var about] => new Help(string.Join(' ', about)),
+            ["studies"] => new ListStudies(),
+            ["status", .. var rest] => One(rest, "status STUDY", id => new ShowStatus(id)),
+            ["report", .. var rest] => One(rest, "report STUDY", id => new ShowReport(id)),
             ["study"] => new NotUnderstood($"study what? One of {string.Join(", ", StudyWords)}."),
             ["study", var word, .. var rest] => ParseStudy(word.ToLowerInvariant(), rest),
             ["segments"] => new ListSegments(),
@@ -38,20 +42,25 @@ public static class CommandParser
             ["alerts"] => new ListAlerts(),
             ["alerts", "clear", .. var rest] => One(rest, "alerts clear NUMBER|all", which => new ClearAlerts(which)),
             ["alerts", ..] => new NotUnderstood("Write: alerts, or alerts clear NUMBER|all"),
-            [var word, ..] => Unknown(word, ["help", "study", "segment", "consent", "respondent", "audit", "setaside", "writeback", "alerts"], "help lists the commands."),
+            [var word, ..] => Unknown(word, CommandCatalog.FirstWords, "help lists the commands.") with { Line = line },
         };
     }
 
     private static ResearcherCommand ParseStudy(string word, string[] rest) => word switch
     {
         "check" => One(rest, "study check FILE", file => new CheckStudy(file)),
-        "launch" => One(rest, "study launch FILE|ID", target => new LaunchStudy(target)),
+        "launch" => One([.. rest.Where(word => word != "--yes")], "study launch FILE|ID", target => new LaunchStudy(target, rest.Contains("--yes"))),
         "confirm" => ParseConfirm(rest),
         "status" => One(rest, "study status ID", id => new ShowStatus(id)),
         "report" => One(rest, "study report ID", id => new ShowReport(id)),
         "pause" => One(rest, "study pause ID", id => new ChangeStatus(id, StudyStatus.Paused)),
         "resume" => One(rest, "study resume ID", id => new ChangeStatus(id, StudyStatus.Live)),
         "close" => One(rest, "study close ID", id => new ChangeStatus(id, StudyStatus.Closed)),
+        "new" when rest.Length == 0 => new BeginDraft(),
+        "new" => One(rest, "study new [FILE]", file => new SaveStudy(file)),
+        "edit" => One(rest, "study edit FILE|ID", target => new EditStudy(target)),
+        "preview" => One(rest, "study preview ID", id => new PreviewStudy(id)),
+        "draft" when rest is [var step] => new GoOnWithDraft(step),
         "list" when rest.Length == 0 => new ListStudies(),
         "list" => new NotUnderstood("Write: study list"),
         "link" => ParseLink(rest),
@@ -97,8 +106,15 @@ public static class CommandParser
 
     private static ResearcherCommand ParseConfirm(string[] rest)
     {
-        var confirmed = rest.Contains("--yes");
-        return One([.. rest.Where(word => word != "--yes")], "study confirm ID [--yes]", id => new ConfirmInvitations(id, confirmed));
+        const string usage = "study confirm ID, which says how many they are, and then study confirm ID --yes NUMBER";
+        return (string[])[.. rest.SelectMany(SplitAtEquals)] switch
+        {
+            [var id] when !IsOption(id) => new ConfirmInvitations(id, false),
+            // What is confirmed is a number: without one, it is shown.
+            [var id, "--yes"] when !IsOption(id) => new ConfirmInvitations(id, false),
+            [var id, "--yes", var number] when !IsOption(id) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var shown) => new ConfirmInvitations(id, true, shown),
+            _ => new NotUnderstood($"Write: {usage}"),
+        };
     }
 
     private static ResearcherCommand ParseLink(string[] rest)
@@ -150,6 +166,12 @@ public static class CommandParser
 
     private static string[] SplitAtEquals(string word) =>
         word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? [word[..at], word[(at + 1)..]] : [word];
+
+    /// <summary>What might have been meant by the words of a command, as a sentence; null where nothing is near.</summary>
+    internal static string? Suggest(string words) => Nearest.To(words, CommandCatalog.All.SelectMany(entry => entry.Examples).Select(Words).Distinct()) is { } meant ? $"There is no command '{words}'. Did you mean 'help {meant}'?" : null;
+
+    /// <summary>An example without what is one's own.</summary>
+    private static string Words(string line) => string.Join(' ', line.Split(' ').Take(line.StartsWith("study ", StringComparison.Ordinal) || line.StartsWith("segment ", StringComparison.Ordinal) || line.StartsWith("respondent ", StringComparison.Ordinal) ? 2 : 1));
 
     internal static NotUnderstood Unknown(string word, IEnumerable<string> known, string otherwise, string before = "") =>
         new(Nearest.To(word, known) is { } meant ? $"There is no '{before}{word}'. Did you mean '{before}{meant}'?" : $"There is no '{before}{word}'. {otherwise}");

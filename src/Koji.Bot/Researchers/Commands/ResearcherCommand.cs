@@ -5,12 +5,18 @@ namespace Koji.Bot.Researchers.Commands;
 /// <summary>What a researcher asks for, in whichever place they type it.</summary>
 public abstract record ResearcherCommand;
 
-public sealed record Help : ResearcherCommand;
+/// <param name="About">The words of a command; absent: all of them.</param>
+public sealed record Help(string? About = null) : ResearcherCommand;
 
 public sealed record CheckStudy(string File) : ResearcherCommand;
 
 /// <param name="FileOrId">A study file, or the id of a study that was saved before.</param>
-public sealed record LaunchStudy(string FileOrId) : ResearcherCommand;
+/// <param name="Confirmed">It was said with a yes.</param>
+public sealed record LaunchStudy(string FileOrId, bool Confirmed = false) : ResearcherCommand
+{
+    /// <summary>Say first what it would do, and do nothing.</summary>
+    public bool Asks { get; init; }
+}
 
 /// <param name="Confirmed">False: say how many people would be asked, and ask nobody.</param>
 /// <param name="Shown">How many they were when it was said; where they have become others since, it is said again. Absent: whoever they are.</param>
@@ -83,4 +89,8 @@ public sealed record ListErasures : ResearcherCommand;
 public sealed record ShowAudit(int Entries) : ResearcherCommand;
 
 /// <summary>A line that is no command, and what to write instead.</summary>
-public sealed record NotUnderstood(string Message) : ResearcherCommand;
+public sealed record NotUnderstood(string Message) : ResearcherCommand
+{
+    /// <summary>The line itself, where it may be plain language; absent where a command was begun and is not complete.</summary>
+    public string? Line { get; init; }
+}

@@ -11,7 +11,7 @@ internal static class SegmentCommandParser
 
     private const string ProposeUsage = "segment propose rfm|groups [--signal NAME] [--value PROPERTY] [--feature MEASURE]… [--groups N] [--seed N] [--write FILE]";
 
-    private static readonly string[] Words = ["list", "show", "advice", "size", "propose", "check", "new"];
+    private static readonly string[] Words = ["list", "show", "advice", "size", "propose", "check", "new", "archive"];
 
     private static readonly string[] ProposeOptions = ["--signal", "--value", "--feature", "--groups", "--seed", "--write"];
 
@@ -31,6 +31,7 @@ internal static class SegmentCommandParser
         ["check", ..] => new NotUnderstood("Write: segment check FILE"),
         ["new", var file] => new NewSegments(file),
         ["new", ..] => new NotUnderstood("Write: segment new FILE"),
+        ["archive", .. var words] => ArchiveSegment.Parse(words),
         ["propose", .. var words] => ParsePropose(words),
         [var word, ..] => CommandParser.Unknown(word, Words, $"segment what? One of {string.Join(", ", Words)}.", "segment "),
     };

@@ -20,7 +20,7 @@ public static class SegmentAdvice
     private const double NearlyTheSame = 0.8;
 
     /// <summary>Traits under these names say what people did or answered, although they are traits.</summary>
-    private static readonly ImmutableArray<string> BehaviouralTraits = ["cohort.", "answer."];
+    private static readonly ImmutableArray<string> BehaviouralTraits = ["cohort.", "answer.", "theme."];
 
     /// <summary>On all of them together first, then on each.</summary>
     public static ImmutableArray<SegmentRemark> On(IReadOnlyList<SegmentFacts> segments, DateTimeOffset now)

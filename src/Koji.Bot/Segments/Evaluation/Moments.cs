@@ -24,6 +24,14 @@ internal static class Moments
         return found.InOrder();
     }
 
+    /// <summary>The first of those after <paramref name="at"/>, for what is asked of a person alone.</summary>
+    public static DateTimeOffset? First(DateTimeOffset at, SegmentExpression term, PersonHistory history)
+    {
+        var found = new Found(at, DateTimeOffset.MaxValue) { OnlyFirst = true };
+        OfOwn(term, history, found);
+        return found.First;
+    }
+
     private static void Collect(SegmentExpression expression, PersonHistory history, Surroundings? around, Found found)
     {
         switch (expression)
@@ -66,12 +74,12 @@ internal static class Moments
         switch (term)
         {
             case DidThen then:
-                OfSignals(then.First, history, found, WindowOf(then.First));
+                OfWindow(then.First, history, found);
                 OfSignals(then.Next, history, found);
                 break;
             case DidWithout without:
                 // At the very end of its time it turns, and when what is missing comes late to be known, it never did.
-                OfSignals(without.First, history, found, [.. WindowOf(without.First), without.Within.Length]);
+                OfWindow(without.First, history, found, without.Within.Length);
                 OfSignals(without.Missing, history, found);
                 break;
             case Measured { Measure: DaysSince or DaysSinceFirst } measured:
@@ -80,7 +88,7 @@ internal static class Moments
             default:
                 foreach (var selector in ExpressionTerms.SelectorsOf(term))
                 {
-                    OfSignals(selector, history, found, WindowOf(selector));
+                    OfWindow(selector, history, found);
                 }
 
                 break;
@@ -139,25 +147,55 @@ internal static class Moments
         }
     }
 
+    /// <param name="within">It may matter again so much later, besides.</param>
+    private static void OfWindow(SignalSelector selector, PersonHistory history, Found found, TimeSpan? within = null)
+    {
+        switch (selector.Window?.Length, within)
+        {
+            case ({ } window, { } besides):
+                OfSignals(selector, history, found, window, besides);
+                break;
+            case (null, null):
+                OfSignals(selector, history, found);
+                break;
+            case var (window, besides):
+                OfSignals(selector, history, found, (window ?? besides)!.Value);
+                break;
+        }
+    }
+
     private static TimeSpan[] WindowOf(SignalSelector selector) => selector.Window is { } window ? [window.Length] : [];
 
     /// <summary>A comparison with N days turns when N days, and when the day after N, are full.</summary>
-    private static TimeSpan[] Days(double? days) => days is >= 0 and <= LongestLife
+    internal static TimeSpan[] Days(double? days) => days is >= 0 and <= LongestLife
         ? [TimeSpan.FromDays(Math.Ceiling(days.Value)), TimeSpan.FromDays(Math.Floor(days.Value) + 1)]
         : [];
 
     private sealed class Found(DateTimeOffset? after, DateTimeOffset upTo)
     {
-        private readonly List<DateTimeOffset> _moments = [];
+        private List<DateTimeOffset>? _moments;
+
+        public bool OnlyFirst { get; init; }
+
+        public DateTimeOffset? First { get; private set; }
 
         /// <summary>Neither that moment nor an earlier one is looked for.</summary>
         public bool IsBefore(DateTimeOffset moment) => moment <= after;
 
         public void Add(DateTimeOffset moment)
         {
-            if (!IsBefore(moment) && moment <= upTo)
+            if (IsBefore(moment) || moment > upTo)
             {
-                _moments.Add(moment);
+                return;
+            }
+
+            if (!OnlyFirst)
+            {
+                (_moments ??= []).Add(moment);
+            }
+            else if (First is not { } first || moment < first)
+            {
+                First = moment;
             }
         }
 
@@ -171,6 +209,11 @@ internal static class Moments
 
         public List<DateTimeOffset> InOrder()
         {
+            if (_moments is null)
+            {
+                return [];
+            }
+
             _moments.Sort();
             var kept = 0;
             for (var i = 0; i < _moments.Count; i++)

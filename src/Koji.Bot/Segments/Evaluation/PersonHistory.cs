@@ -14,6 +14,9 @@ public sealed class PersonHistory
 {
     public static readonly PersonHistory Empty = new([], []);
 
+    private static readonly Func<ImmutableArray<Signal>, Signal, int> PlaceOfSignal = SignalPlace;
+    private static readonly Func<ImmutableArray<TraitChange>, TraitChange, int> PlaceOfTrait = TraitPlace;
+
     // A person has a few names: looking through a short array is faster than hashing, and a million people are small.
     private readonly (string Name, ImmutableArray<Signal> Signals)[] _signals;
     private readonly (string Name, ImmutableArray<TraitChange> Changes)[] _traits;
@@ -82,18 +85,18 @@ public sealed class PersonHistory
     }
 
     /// <summary>This history and more.</summary>
-    public PersonHistory With(IEnumerable<Signal> signals, IEnumerable<TraitChange> traits)
+    public PersonHistory With(ImmutableArray<Signal> signals, ImmutableArray<TraitChange> traits)
     {
         var allSignals = _signals;
         foreach (var signal in signals)
         {
-            allSignals = With(allSignals, signal.Name, signal, SignalPlace);
+            allSignals = With(allSignals, signal.Name, signal, PlaceOfSignal);
         }
 
         var allTraits = _traits;
         foreach (var change in traits)
         {
-            allTraits = With(allTraits, change.Name, change, TraitPlace);
+            allTraits = With(allTraits, change.Name, change, PlaceOfTrait);
         }
 
         return new PersonHistory((allSignals, allTraits));
@@ -101,8 +104,13 @@ public sealed class PersonHistory
 
     private static (string, ImmutableArray<T>)[] With<T>((string Name, ImmutableArray<T> Facts)[] all, string name, T fact, Func<ImmutableArray<T>, T, int> placeOf)
     {
-        var i = Array.FindIndex(all, one => one.Name == name);
-        if (i < 0)
+        var i = 0;
+        while (i < all.Length && all[i].Name != name)
+        {
+            i++;
+        }
+
+        if (i == all.Length)
         {
             return [.. all, (name, [fact])];
         }
@@ -114,7 +122,7 @@ public sealed class PersonHistory
         }
 
         var next = ((string, ImmutableArray<T>)[])all.Clone();
-        next[i] = (name, all[i].Facts.Insert(place, fact));
+        next[i] = (all[i].Name, all[i].Facts.Insert(place, fact));
         return next;
     }
 

@@ -36,30 +36,40 @@ public static class SegmentEvaluation
     /// The earliest time after <paramref name="at"/> at which the passing of time alone may change the result: the result is the same
     /// at every moment before it. Null where time will change nothing.
     /// </summary>
-    public static DateTimeOffset? NextChange(SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around = null)
+    public static DateTimeOffset? NextChange(SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around = null) =>
+        At(expression, history, at, around).Next;
+
+    /// <summary>Whether the person is in the segment at <paramref name="at"/>, and <see cref="NextChange"/>.</summary>
+    internal static Outlook At(SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around)
     {
-        var moments = Moments.After(at, expression, history, around);
-        if (moments.Count == 0)
+        if (Upcoming.Of(expression, history, at) is not { } now)
         {
-            return null;
+            return Around(expression, history, at, around);
         }
 
+        var (next, looked) = (now.Next, 1);
+        while (next is { } moment && looked++ < MostMoments && Upcoming.Of(expression, history, moment) is { } then && then.Holds == now.Holds)
+        {
+            next = then.Next;
+        }
+
+        return now with { Next = next };
+    }
+
+    /// <summary>As <see cref="At"/>, for what looks beyond the person.</summary>
+    private static Outlook Around(SegmentExpression expression, PersonHistory history, DateTimeOffset at, Surroundings? around)
+    {
         var now = Holds(expression, history, at, around);
-        if (!now && OnlyShrinks(expression, history, at))
-        {
-            return null;
-        }
-
         var looked = 0;
-        foreach (var moment in moments)
+        foreach (var moment in Moments.After(at, expression, history, around))
         {
             if (++looked >= MostMoments || Holds(expression, history, moment, around) != now)
             {
-                return moment;
+                return new Outlook(now, moment);
             }
         }
 
-        return null;
+        return new Outlook(now, null);
     }
 
     /// <summary>Since when the result has been what it is at <paramref name="at"/>. Null where it has never been otherwise.</summary>
@@ -130,18 +140,6 @@ public static class SegmentEvaluation
         }
 
         return null;
-    }
-
-    /// <summary>Time only takes signals away from it: what asks for so many of them cannot come true by time alone, unless some are still to come.</summary>
-    private static bool OnlyShrinks(SegmentExpression expression, PersonHistory history, DateTimeOffset at)
-    {
-        var selector = expression switch
-        {
-            Did did => did.Signals,
-            Measured { Measure: Count or Distinct, Test: Compared { Comparison: Comparison.Greater or Comparison.GreaterOrEqual } } measured => ((SignalMeasure)measured.Measure).Signals,
-            _ => null,
-        };
-        return selector is not null && (history.Signals(selector.Name) is not [.., var last] || last.At <= at);
     }
 
     private static int CountDistinct(Distinct distinct, PersonHistory history, DateTimeOffset at)

@@ -70,6 +70,34 @@ internal static class Selection
         return null;
     }
 
+    /// <summary>The latest of <see cref="Of"/>, so many at most, the oldest first.</summary>
+    public static Signal[] Latest(SignalSelector selector, PersonHistory history, DateTimeOffset at, int most)
+    {
+        var signals = history.Signals(selector.Name);
+        return Latest(selector, signals, FirstWithin(selector, signals, at), FirstAfter(signals, at), most);
+    }
+
+    /// <summary>The latest of those that the window held at <paramref name="before"/> and holds no longer at <paramref name="at"/>, so many at most, the oldest first.</summary>
+    public static Signal[] Left(SignalSelector selector, PersonHistory history, DateTimeOffset before, DateTimeOffset at, int most)
+    {
+        var signals = history.Signals(selector.Name);
+        return Latest(selector, signals, FirstWithin(selector, signals, before), Math.Min(FirstAfter(signals, before), FirstWithin(selector, signals, at)), most);
+    }
+
+    private static Signal[] Latest(SignalSelector selector, ImmutableArray<Signal> signals, int first, int end, int most)
+    {
+        var (found, count) = (new Signal[Math.Clamp(end - first, 0, most)], 0);
+        for (var i = end - 1; i >= first && count < found.Length; i--)
+        {
+            if (Passes(selector, signals[i]))
+            {
+                found[^++count] = signals[i];
+            }
+        }
+
+        return count == found.Length ? found : found[^count..];
+    }
+
     /// <summary>Whether one of the signals happened from <paramref name="from"/> to <paramref name="to"/>, both included, save <paramref name="other"/> itself.</summary>
     public static bool AnyBetween(SignalSelector selector, PersonHistory history, DateTimeOffset from, DateTimeOffset to, Signal other)
     {
@@ -108,11 +136,12 @@ internal static class Selection
     /// <summary>So much later; the end of time where there is no such time.</summary>
     public static DateTimeOffset Later(DateTimeOffset at, TimeSpan by) => DateTimeOffset.MaxValue - at > by ? at.ToUniversalTime() + by : DateTimeOffset.MaxValue;
 
-    private static int FirstWithin(SignalSelector selector, ImmutableArray<Signal> signals, DateTimeOffset at) =>
+    /// <summary>The index of the first signal that the window holds, seen from <paramref name="at"/>.</summary>
+    public static int FirstWithin(SignalSelector selector, ImmutableArray<Signal> signals, DateTimeOffset at) =>
         selector.Window is { } window ? FirstAfter(signals, Earlier(at, window.Length)) : 0;
 
     /// <summary>The index of the first signal after <paramref name="at"/>: signals are sorted by time.</summary>
-    private static int FirstAfter(ImmutableArray<Signal> signals, DateTimeOffset at)
+    public static int FirstAfter(ImmutableArray<Signal> signals, DateTimeOffset at)
     {
         var (low, high) = (0, signals.Length);
         while (low < high)

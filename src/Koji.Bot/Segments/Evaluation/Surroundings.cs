@@ -4,12 +4,12 @@ using Koji.Bot.Segments.Expressions;
 namespace Koji.Bot.Segments.Evaluation;
 
 /// <summary>What a definition may look at beyond a person's own history: the people of the same account, and the values that ranks take.</summary>
-/// <remarks>To be used by one evaluation at a time.</remarks>
 public sealed class Surroundings
 {
-    private (PersonHistory Person, string Account, string Present, PersonHistory Merged)? _last;
+    private volatile Together? _last;
 
-    public static Surroundings None => new();
+    /// <summary>Nobody else, and no value of a rank.</summary>
+    public static Surroundings None { get; } = new();
 
     /// <summary>By account, the others who ever belonged to it.</summary>
     public IReadOnlyDictionary<string, ImmutableArray<PersonHistory>> Colleagues { get; init; } = ImmutableDictionary<string, ImmutableArray<PersonHistory>>.Empty;
@@ -80,7 +80,7 @@ public sealed class Surroundings
         if (_last is not { } last || !ReferenceEquals(last.Person, person) || last.Account != account || last.Present != present)
         {
             var merged = new PersonHistory(person.AllSignals.Concat(others.Where((_, i) => present[i] == '1').SelectMany(other => other.AllSignals)), []);
-            _last = last = (person, account, present, merged);
+            _last = last = new Together(person, account, present, merged);
         }
 
         return last.Merged;
@@ -94,6 +94,9 @@ public sealed class Surroundings
     private static string? AccountAt(PersonHistory person, DateTimeOffset at) => Account.IdOf(SegmentEvaluation.TraitAt(Account.Trait, person, at));
 
     private ImmutableArray<PersonHistory> Others(string account) => Colleagues.TryGetValue(account, out var others) ? others : [];
+
+    /// <summary>What was put together last: the next question is mostly about the same people.</summary>
+    private sealed record Together(PersonHistory Person, string Account, string Present, PersonHistory Merged);
 }
 
 /// <summary>The value that a rank takes from a time on, until the next one is computed.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Koji.Bot.Segments.Expressions;
 
 namespace Koji.Bot.Segments.Evaluation;
@@ -12,14 +13,32 @@ internal static class TransitionReasons
 
     public static ImmutableArray<TransitionReason> At(DateTimeOffset at, SegmentExpression expression, PersonHistory history, Surroundings around)
     {
-        var terms = Array.ConvertAll(ExpressionTerms.Distinct(expression), term => new Seen(term, history, at, around));
-        var turned = Array.FindAll(terms, term => term.IsTrue != term.WasTrue);
-        // Where it has been so ever since the person is known, nothing turned: then all that is said of them is why.
-        return [.. (turned.Length > 0 ? turned : terms).Take(MostTerms).Select(term => term.Reason())];
+        var terms = ExpressionTerms.Distinct(expression);
+        var reasons = ImmutableArray.CreateBuilder<TransitionReason>(Math.Min(terms.Length, MostTerms));
+        Add(reasons, terms, onlyTurned: true);
+        if (reasons.Count == 0)
+        {
+            // Where it has been so ever since the person is known, nothing turned: then all that is said of them is why.
+            Add(reasons, terms, onlyTurned: false);
+        }
+
+        return reasons.DrainToImmutable();
+
+        void Add(ImmutableArray<TransitionReason>.Builder found, SegmentExpression[] all, bool onlyTurned)
+        {
+            for (var i = 0; i < all.Length && found.Count < MostTerms; i++)
+            {
+                var seen = new Seen(all[i], history, at, around);
+                if (!onlyTurned || seen.IsTrue != seen.WasTrue)
+                {
+                    found.Add(seen.Reason());
+                }
+            }
+        }
     }
 
     /// <summary>One condition at the moment, and just before it.</summary>
-    private sealed class Seen(SegmentExpression term, PersonHistory history, DateTimeOffset at, Surroundings around)
+    private readonly struct Seen(SegmentExpression term, PersonHistory history, DateTimeOffset at, Surroundings around)
     {
         private readonly DateTimeOffset _before = at > DateTimeOffset.MinValue ? at.AddTicks(-1) : at;
 
@@ -27,17 +46,27 @@ internal static class TransitionReasons
 
         public bool WasTrue => SegmentEvaluation.Holds(term, history, _before, around);
 
-        public TransitionReason Reason()
+        public TransitionReason Reason() => new(ExpressionTerms.TextOf(term), IsTrue, ImmutableCollectionsMarshal.AsImmutableArray(Array.ConvertAll(Rests(), static signal => new ReasonSignal(signal.Id, signal.Name, signal.At))))
         {
+            Trait = ExpressionTerms.TraitOf(term) is { } trait ? SegmentEvaluation.TraitAt(trait, history, at) : null,
+            Threshold = term is Ranked ranked ? around.ThresholdAt(ranked, at) : null,
+        };
+
+        /// <summary>What ceases to hold does so by what left its window, if anything did.</summary>
+        private Signal[] Rests()
+        {
+            if (term is Did or Measured { Measure: Count or Sum or Distinct })
+            {
+                // As below, without gathering all of them: most conditions are such.
+                var selector = term is Did did ? did.Signals : ((SignalMeasure)((Measured)term).Measure).Signals;
+                var left = IsTrue ? [] : Selection.Left(selector, history, _before, at, MostSignals);
+                return left.Length > 0 ? left : Selection.Latest(selector, history, at, MostSignals);
+            }
+
             var now = SignalsAt(at);
             var gone = IsTrue ? [] : SignalsAt(_before).Except(now).ToList();
-            // What ceases to hold does so by what left its window, if anything did.
-            var signals = (gone.Count > 0 ? gone : now).OrderBy(signal => signal.At).TakeLast(MostSignals);
-            return new TransitionReason(ExpressionTerms.TextOf(term), IsTrue, [.. signals.Select(signal => new ReasonSignal(signal.Id, signal.Name, signal.At))])
-            {
-                Trait = ExpressionTerms.TraitOf(term) is { } trait ? SegmentEvaluation.TraitAt(trait, history, at) : null,
-                Threshold = term is Ranked ranked ? around.ThresholdAt(ranked, at) : null,
-            };
+            var rests = gone.Count > 0 ? gone : now;
+            return rests.Count <= 1 ? [.. rests] : [.. rests.OrderBy(signal => signal.At).TakeLast(MostSignals)];
         }
 
         private List<Signal> SignalsAt(DateTimeOffset moment) => ExpressionTerms.InnerOf(term) is { } inner

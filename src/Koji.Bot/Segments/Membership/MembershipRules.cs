@@ -19,9 +19,21 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
         var plan = SegmentPlan.Of(segments);
         var before = memory?.Find(person.RespondentId, person.Stamp, now, plan);
         var look = new PersonLook(person, facts, facts.AreEmpty ? facts : plan.Relevant(facts), before, now, isHistory);
-        var standings = ImmutableSortedDictionary.CreateBuilder<string, Standing>(StringComparer.Ordinal);
+        var changed = Standings(look, person, facts, segments, plan);
+        if (memory is not null && look.HasHistory)
+        {
+            memory.Hold(person.RespondentId, person.NextStamp, look.After, before, (person.Standings, changed, now), static one => Earliest(one.Standings.SetItems(one.changed), one.now), plan);
+        }
+
+        return new PersonChange(InOrder(look.Transitions), changed) { Touched = plan.ConcernsOthers(facts) ? Touched(person, facts) : [] };
+    }
+
+    /// <summary>Those that changed.</summary>
+    private PersonStandings Standings(PersonLook look, PersonRecord person, PersonFacts facts, IReadOnlyList<ActiveSegment> segments, SegmentPlan plan)
+    {
         // Who stands to every segment is looked at only where what is new can change something; if they are due besides, the clock will see to it.
-        var concerned = facts.AreEmpty || !plan.AllEvaluated || person.Standings.Count < segments.Count ? Enumerable.Range(0, segments.Count) : plan.Concerned(facts);
+        var concerned = facts.AreEmpty || !plan.AllEvaluated || person.Standings.Count < segments.Count ? plan.Everywhere : plan.Concerned(facts);
+        Standing?[]? standings = null;
         foreach (var place in concerned)
         {
             var segment = segments[place];
@@ -29,17 +41,12 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
             var after = Decide(look, segment, standing, facts);
             if (after != standing)
             {
-                standings[segment.Id] = after;
+                standings ??= new Standing?[segments.Count];
+                standings[plan.StandingOf(place)] = after;
             }
         }
 
-        var changed = standings.ToImmutable();
-        if (memory is not null && look.HasHistory)
-        {
-            memory.Hold(person.RespondentId, person.NextStamp, look.After, () => Earliest(person.Standings.SetItems(changed)), plan);
-        }
-
-        return new PersonChange(InOrder(look.Transitions), changed) { Touched = plan.ConcernsOthers(facts) ? Touched(person, facts) : [] };
+        return standings is null ? PersonStandings.Empty : PersonStandings.Of(plan.SegmentIds, standings);
     }
 
     private Standing Decide(PersonLook look, ActiveSegment segment, Standing? standing, PersonFacts facts)
@@ -61,17 +68,17 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
     /// <summary>
     /// As they happened, but for one segment always as they were decided: what became known late may let a person leave before the moment at which they entered.
     /// </summary>
-    private static ImmutableArray<SegmentTransition> InOrder(List<SegmentTransition> transitions)
+    private static ImmutableArray<SegmentTransition> InOrder(IReadOnlyList<SegmentTransition> transitions)
     {
         if (transitions.Count <= 1)
         {
-            return [.. transitions];
+            return transitions.Count == 0 ? [] : [transitions[0]];
         }
 
         var latest = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         return
         [
-            .. transitions.ConvertAll(transition =>
+            .. transitions.Select(transition =>
             {
                 var place = latest[transition.SegmentId] = latest.TryGetValue(transition.SegmentId, out var before) && before > transition.At ? before : transition.At;
                 return (Transition: transition, Place: place);
@@ -89,14 +96,9 @@ internal sealed class MembershipRules(DateTimeOffset now, bool isHistory, Person
     ];
 
     /// <summary>A moment before anything will be asked, so that what was before a change can be told from what was at it.</summary>
-    private DateTimeOffset Earliest(ImmutableSortedDictionary<string, Standing> standings)
+    private static DateTimeOffset Earliest(PersonStandings standings, DateTimeOffset now)
     {
-        var earliest = now;
-        foreach (var (_, standing) in standings)
-        {
-            earliest = standing.Due is { } due && due < earliest ? due : earliest;
-        }
-
+        var earliest = standings.Due is { } due && due < now ? due : now;
         return earliest > DateTimeOffset.MinValue ? earliest.AddTicks(-1) : earliest;
     }
 }

@@ -8,11 +8,13 @@ namespace Koji.Bot.Segments.Membership;
 /// <param name="held">What is kept at hand of the person; null where their history has to be read.</param>
 internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonFacts relevant, HeldHistory? held, DateTimeOffset now, bool isHistory)
 {
+    // Most looks bring none.
+    private List<SegmentTransition>? _transitions;
     private PersonHistory? _after;
     private PersonHistory? _wholeAfter;
     private bool _wasRead;
 
-    public List<SegmentTransition> Transitions { get; } = [];
+    public IReadOnlyList<SegmentTransition> Transitions => _transitions ?? (IReadOnlyList<SegmentTransition>)[];
 
     /// <summary>The history was looked at, or is at hand: it can be kept.</summary>
     public bool HasHistory => held is not null || _wasRead;
@@ -39,12 +41,13 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
         while (standing.Due is { } due && due <= now)
         {
             var history = BeforeOf(segment);
-            if (SegmentEvaluation.Holds(segment.Expression, history, due, person.Around) != standing.IsIn)
+            var then = SegmentEvaluation.At(segment.Expression, history, due, person.Around);
+            if (then.Holds != standing.IsIn)
             {
                 standing = Turned(segment, standing, due, TransitionCause.Time, history);
             }
 
-            standing = standing with { Due = SegmentEvaluation.NextChange(segment.Expression, history, due, person.Around) };
+            standing = standing with { Due = then.Next };
         }
 
         return standing;
@@ -56,7 +59,8 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
     {
         var history = AfterOf(segment);
         var standing = before ?? new Standing(false, now, 0, null);
-        if (SegmentEvaluation.Holds(segment.Expression, history, now, person.Around) != standing.IsIn)
+        var outlook = SegmentEvaluation.At(segment.Expression, history, now, person.Around);
+        if (outlook.Holds != standing.IsIn)
         {
             // As a rule it happened just now, and what is at hand tells when; for what happened long ago the whole history does.
             if (held is not null && !segment.Names.ReadAccounts && SegmentEvaluation.SinceAfter(Later(held.From, standing.Since), segment.Expression, history, now, person.Around) is { } lately)
@@ -70,14 +74,14 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
             }
         }
 
-        return standing with { Due = SegmentEvaluation.NextChange(segment.Expression, history, now, person.Around) };
+        return standing.Due == outlook.Next ? standing : standing with { Due = outlook.Next };
     }
 
     /// <summary>After something new beyond the person. Where nothing happened at the very moment of the change, it was time's doing.</summary>
     public Standing Again(ActiveSegment segment, Standing standing)
     {
-        var history = BeforeOf(segment);
-        if (SegmentEvaluation.Holds(segment.Expression, history, now, person.Around) != standing.IsIn)
+        var outlook = SegmentEvaluation.At(segment.Expression, BeforeOf(segment), now, person.Around);
+        if (outlook.Holds != standing.IsIn)
         {
             var at = SegmentEvaluation.Since(segment.Expression, Whole, now, person.Around) ?? now;
             var why = TransitionReasons.At(at, segment.Expression, Whole, person.Around);
@@ -85,7 +89,7 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
             standing = Turned(segment, standing, at, cause, Whole);
         }
 
-        return standing with { Due = SegmentEvaluation.NextChange(segment.Expression, history, now, person.Around) };
+        return standing with { Due = outlook.Next };
     }
 
     // What an account's people did is read whole: it is not kept at hand.
@@ -109,7 +113,7 @@ internal sealed class PersonLook(PersonRecord person, PersonFacts facts, PersonF
         var turned = standing with { IsIn = !standing.IsIn, Since = at, Changes = standing.Changes + 1 };
         // Counted for each person and segment, so that the id is the same when the same decision is taken again.
         var id = string.Create(CultureInfo.InvariantCulture, $"{segment.Id}:{person.RespondentId}:{turned.Changes}");
-        Transitions.Add(new SegmentTransition(id, segment.Id, person.RespondentId, turned.IsIn, at, now, cause)
+        (_transitions ??= []).Add(new SegmentTransition(id, segment.Id, person.RespondentId, turned.IsIn, at, now, cause)
         {
             Why = TransitionReasons.At(at, segment.Expression, history, person.Around),
         });

@@ -11,14 +11,12 @@ namespace Koji.Bot.Segments.Membership;
 /// the stamps differ and the history is read.
 /// </summary>
 /// <param name="people">How many people are held, at most; those looked at longest ago go first.</param>
-public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
+public sealed class PersonMemory(int people = SegmentOptions.DefaultPeopleInMemory)
 {
-    public const int DefaultPeople = 200_000;
-
     private const int LeastCut = 8;
 
-    private ConcurrentDictionary<string, Held> _young = new(StringComparer.Ordinal);
-    private ConcurrentDictionary<string, Held> _old = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, HeldPerson> _young = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, HeldPerson> _old = new(StringComparer.Ordinal);
     private int _youngCount;
     private volatile Known _plan = new(null, []);
 
@@ -28,49 +26,56 @@ public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
     /// <param name="now">Earlier moments are looked at only where somebody was due and was not looked at.</param>
     /// <returns>Null where the history has to be read.</returns>
     internal HeldHistory? Find(string respondentId, long stamp, DateTimeOffset now, SegmentPlan plan) =>
-        stamp != 0 && HeldOf(respondentId) is { } held && held.Stamp == stamp && held.From < now && held.Terms == TermsOf(plan) ? new HeldHistory(held.History, held.From) : null;
+        stamp != 0 && HeldOf(respondentId) is { } person && person.Last is var last && last.Stamp == stamp && last.From < now && last.Terms == TermsOf(plan) ? last : null;
 
     /// <param name="history">All that the segments look at, or what <see cref="Find"/> gave and what is new.</param>
-    /// <param name="from">Nothing earlier will be asked.</param>
-    internal void Hold(string respondentId, long stamp, PersonHistory history, Func<DateTimeOffset> from, SegmentPlan plan)
+    /// <param name="before">What <see cref="Find"/> gave.</param>
+    /// <param name="from">From <paramref name="state"/>: nothing earlier will be asked.</param>
+    internal void Hold<T>(string respondentId, long stamp, PersonHistory history, HeldHistory? before, T state, Func<T, DateTimeOffset> from, SegmentPlan plan)
     {
         if (stamp == 0)
         {
             return;
         }
 
-        var held = HeldOf(respondentId);
-        if (held is null || held.Terms != TermsOf(plan))
-        {
-            // Not cut down yet: it answers for all time.
-            held = new Held(stamp, history, DateTimeOffset.MinValue, LeastCut / 2, TermsOf(plan));
-        }
-
+        // What was not cut down yet answers for all time.
+        var (terms, earliest, trimmedTo) = before is null ? (TermsOf(plan), DateTimeOffset.MinValue, LeastCut / 2) : (before.Terms, before.From, before.TrimmedTo);
         // Cut down each time that it has doubled: that is as good as each time, and costs next to nothing.
-        if (history.Count > Math.Max(LeastCut, 2 * held.TrimmedTo))
+        if (history.Count > Math.Max(LeastCut, 2 * trimmedTo))
         {
-            var earliest = from();
+            earliest = from(state);
             history = Needed.Of(history, plan.Terms, earliest);
-            held = new Held(stamp, history, earliest, history.Count, TermsOf(plan));
+            trimmedTo = history.Count;
         }
 
-        held = held with { Stamp = stamp, History = history };
-        if (_young.TryAdd(respondentId, held))
+        var next = new HeldHistory(stamp, history, earliest, trimmedTo, terms);
+        if (_young.TryGetValue(respondentId, out var person))
         {
-            _old.TryRemove(respondentId, out _);
-            // Counted here: a concurrent dictionary stops everybody to count.
-            if (Interlocked.Increment(ref _youngCount) > Math.Max(1, people / 2))
-            {
-                (_old, _young, _youngCount) = (_young, new ConcurrentDictionary<string, Held>(StringComparer.Ordinal), 0);
-            }
+            person.Last = next;
         }
         else
         {
-            _young[respondentId] = held;
+            Add(respondentId, next);
         }
     }
 
-    private Held? HeldOf(string respondentId) => _young.TryGetValue(respondentId, out var held) || _old.TryGetValue(respondentId, out held) ? held : null;
+    private void Add(string respondentId, HeldHistory held)
+    {
+        if (!_young.TryAdd(respondentId, new HeldPerson(held)))
+        {
+            _young[respondentId] = new HeldPerson(held);
+            return;
+        }
+
+        _old.TryRemove(respondentId, out _);
+        // Counted here: a concurrent dictionary stops everybody to count.
+        if (Interlocked.Increment(ref _youngCount) > Math.Max(1, people / 2))
+        {
+            (_old, _young, _youngCount) = (_young, new ConcurrentDictionary<string, HeldPerson>(StringComparer.Ordinal), 0);
+        }
+    }
+
+    private HeldPerson? HeldOf(string respondentId) => _young.TryGetValue(respondentId, out var held) || _old.TryGetValue(respondentId, out held) ? held : null;
 
     /// <summary>What is held is held for certain terms; the same terms are the same array.</summary>
     private ImmutableArray<SegmentExpression> TermsOf(SegmentPlan plan)
@@ -85,10 +90,17 @@ public sealed class PersonMemory(int people = PersonMemory.DefaultPeople)
         return known.Terms;
     }
 
-    private sealed record Held(long Stamp, PersonHistory History, DateTimeOffset From, int TrimmedTo, ImmutableArray<SegmentExpression> Terms);
+    /// <summary>A person's place, so that what is held of them is replaced without looking for them again. What is held is replaced as one.</summary>
+    private sealed class HeldPerson(HeldHistory held)
+    {
+        public volatile HeldHistory Last = held;
+    }
 
     private sealed record Known(SegmentPlan? Of, ImmutableArray<SegmentExpression> Terms);
 }
 
+/// <param name="Stamp">What stands with the facts that it was made of.</param>
 /// <param name="From">From then on it answers like the whole.</param>
-internal sealed record HeldHistory(PersonHistory History, DateTimeOffset From);
+/// <param name="TrimmedTo">How much was left when it was cut down last.</param>
+/// <param name="Terms">For which it answers.</param>
+internal sealed record HeldHistory(long Stamp, PersonHistory History, DateTimeOffset From, int TrimmedTo, ImmutableArray<SegmentExpression> Terms);

@@ -14,20 +14,20 @@ public sealed record PersonFacts(string RespondentId, ImmutableArray<Signal> Sig
 /// <summary>A person as stored, before what is new.</summary>
 /// <param name="history">Reads it.</param>
 /// <param name="standings">By segment id; a segment for which the person was never evaluated is absent.</param>
-public sealed class PersonRecord(string respondentId, Func<PersonHistory> history, ImmutableSortedDictionary<string, Standing> standings)
+public sealed class PersonRecord(string respondentId, Func<PersonHistory> history, PersonStandings standings)
 {
-    private readonly Lazy<PersonHistory> _history = new(history, LazyThreadSafetyMode.None);
+    private PersonHistory? _history;
 
-    public PersonRecord(string respondentId, PersonHistory history, ImmutableSortedDictionary<string, Standing> standings) : this(respondentId, () => history, standings)
+    public PersonRecord(string respondentId, PersonHistory history, PersonStandings standings) : this(respondentId, () => history, standings)
     {
     }
 
     public string RespondentId => respondentId;
 
     /// <summary>At least what the active segments look at. It is read when it is first asked for.</summary>
-    public PersonHistory History => _history.Value;
+    public PersonHistory History => _history ??= history();
 
-    public ImmutableSortedDictionary<string, Standing> Standings => standings;
+    public PersonStandings Standings => standings;
 
     /// <summary>What stands with the facts that are stored now; no two states of a person ever have the same. 0 where there is none.</summary>
     public long Stamp { get; init; }
@@ -48,7 +48,7 @@ public sealed record Standing(bool IsIn, DateTimeOffset Since, int Changes, Date
 /// <summary>What follows for one person: to be stored in one piece with the facts that it follows from.</summary>
 /// <param name="Transitions">In the order in which they happened.</param>
 /// <param name="Standings">Only those that changed.</param>
-public sealed record PersonChange(ImmutableArray<SegmentTransition> Transitions, ImmutableSortedDictionary<string, Standing> Standings)
+public sealed record PersonChange(ImmutableArray<SegmentTransition> Transitions, PersonStandings Standings)
 {
     /// <summary>Accounts whose other people may be concerned: they are to be evaluated, too.</summary>
     public ImmutableArray<TouchedAccount> Touched { get; init; } = [];

@@ -14,6 +14,7 @@ internal sealed class SegmentPlan
     private readonly FrozenDictionary<string, ImmutableArray<int>> _byTrait;
     private readonly FrozenSet<string> _accountSignals;
     private readonly FrozenSet<string> _accountTraits;
+    private readonly int[] _standingOf;
 
     private SegmentPlan(IReadOnlyList<ActiveSegment> segments)
     {
@@ -23,12 +24,24 @@ internal sealed class SegmentPlan
         _accountTraits = segments.SelectMany(segment => segment.Names.AccountTraits).ToFrozenSet(StringComparer.Ordinal);
         Terms = [.. segments.Where(segment => !segment.Names.ReadAccounts).SelectMany(segment => ExpressionTerms.Of(segment.Expression)).Distinct()];
         AllEvaluated = segments.All(segment => segment.IsEvaluated);
+        Everywhere = [.. Enumerable.Range(0, segments.Count)];
+        SegmentIds = [.. segments.Select(segment => segment.Id).Order(StringComparer.Ordinal)];
+        _standingOf = [.. segments.Select(segment => SegmentIds.BinarySearch(segment.Id, StringComparer.Ordinal))];
     }
 
     /// <summary>All conditions on one person alone.</summary>
     public ImmutableArray<SegmentExpression> Terms { get; }
 
     public bool AllEvaluated { get; }
+
+    /// <summary>The places of all segments.</summary>
+    public ImmutableArray<int> Everywhere { get; }
+
+    /// <summary>In ordinal order.</summary>
+    public ImmutableArray<string> SegmentIds { get; }
+
+    /// <summary>Where in <see cref="SegmentIds"/> the segment at a place of the list is.</summary>
+    public int StandingOf(int place) => _standingOf[place];
 
     /// <summary>Made once for a list.</summary>
     public static SegmentPlan Of(IReadOnlyList<ActiveSegment> segments) => Plans.GetValue(segments, list => new SegmentPlan(list));

@@ -23,9 +23,12 @@ internal sealed class MongoCodebookStore(MongoStore store) : ICodebookStore
 
     public async Task<bool> TryAppendAsync(string studyId, string questionId, int revision, CodebookEvent happened, CancellationToken cancellationToken)
     {
-        // Events are never taken away, so that a number once reached stays reached.
+        // Events are never taken away, so that a number once reached stays reached. The last one is confirmed first: one that a deposed primary showed and that is
+        // rolled back would leave a gap, after which nothing could be added any more.
         var before = await RowsAsync(studyId, questionId, cancellationToken);
-        return before.Count == revision && await _events.TryInsertAsync(Row(studyId, questionId, revision, StoredDocument.Write(happened)), cancellationToken);
+        return before.Count == revision
+            && (revision == 0 || await _events.ConfirmAsync(ById(before[^1]["_id"]), cancellationToken))
+            && await _events.TryInsertAsync(Row(studyId, questionId, revision, StoredDocument.Write(happened)), cancellationToken);
     }
 
     internal static BsonDocument Row(string studyId, string questionId, long revision, string document) =>

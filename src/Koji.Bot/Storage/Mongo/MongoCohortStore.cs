@@ -36,9 +36,7 @@ internal sealed class MongoCohortStore(MongoStore store) : ICohortStore
             return;
         }
 
-        var puts = respondentIds.Distinct(StringComparer.Ordinal).Select(respondent => Listed(cohortId, sync, respondent))
-            .Select(row => new ReplaceOneModel<BsonDocument>(ById(row["_id"]), row) { IsUpsert = true });
-        await _listed.BulkWriteAsync(puts, new BulkWriteOptions { IsOrdered = false }, cancellationToken);
+        await _listed.PutAllAsync(respondentIds.Distinct(StringComparer.Ordinal).Select(respondent => Listed(cohortId, sync, respondent)), cancellationToken);
     }
 
     public async Task<IReadOnlySet<string>> ListedAsync(string cohortId, string sync, CancellationToken cancellationToken) =>

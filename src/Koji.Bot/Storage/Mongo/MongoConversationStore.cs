@@ -66,8 +66,8 @@ internal sealed class MongoConversationStore(MongoStore store) : IConversationSt
                 return AppendOutcome.Appended;
             }
 
-            // Asked by a write that changes nothing: it is confirmed only when the append that it saw is durable. The sender will not send again.
-            if (await _conversations.TryUpdateAsync(ById(id) & Filter.Eq("deliveries.id", delivery), Update.Max(MongoDocuments.Schema, StoredDocument.Version), cancellationToken))
+            // Not by a read: the append that is seen must be durable, for the sender will not send again.
+            if (await _conversations.ConfirmAsync(ById(id) & Filter.Eq("deliveries.id", delivery), cancellationToken))
             {
                 return AppendOutcome.Duplicate;
             }

@@ -10,6 +10,7 @@ using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Interviews;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
+using Koji.Bot.Researchers.Notes;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Evaluation;
@@ -35,7 +36,7 @@ internal static class MongoCopyDocuments
         "write_back" => [("write_backs", MongoWriteBackStore.Row(Read<WriteBackEntry>(row)))],
         "quota_place" => [("quota_places", Place(row))],
         "codebook_event" => [("codebook_events", MongoCodebookStore.Row(row.Text("study_id"), row.Text("question_id"), row.Number("revision"), StoredDocument.Write(Read<CodebookEvent>(row))))],
-        "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0, row.TextOrNull("recomputation")))],
+        "segment_definition" => [("segment_definitions", MongoSegmentStore.Row(Read<SegmentDefinition>(row), row.Number("evaluated") != 0, row.TextOrNull("recomputation"), row.NumberOrNull("archived")))],
         "segment_threshold" => [("segment_thresholds", MongoSegmentAround.Row(Read<RankThreshold>(row)))],
         "segment_touch" => [("segment_touches", MongoSegmentAround.Touch(row.Number("sequence").ToString("D12", CultureInfo.InvariantCulture), new TouchedAccount(row.Text("account"), row.Number("is_history") != 0)))],
         "segment_name" => [("segment_names", MongoSegmentAround.Name(row.Text("kind"), row.Text("name")))],
@@ -48,10 +49,12 @@ internal static class MongoCopyDocuments
         "conversations" => [("conversations", Conversation(row))],
         "sms_status" => [("sms_statuses", MongoSmsStatusStore.Row(row.Text("id"), Read<SmsRecord>(row)))],
         "sms_charge" => [("sms_charges", Charge(row))],
+        "model_spending" => [("model_spendings", MongoModelLedger.Row(row.Text("study"), row.Text("day"), row.Text("task"), row.Number("calls"), row.Number("sent"), row.Number("received"), row.Number("cost")))],
         "teams_references" => Reference(Read<TeamsReference>(row)),
         "web_sessions" => [("web_sessions", Session(row))],
         "alert" => [("alerts", MongoAlertStore.Row(new StandingAlert(Read<Alert>(row), At(row.Number("first_at")), At(row.Number("last_at")), (int)row.Number("times"))))],
         "audit_log" => [("audit_log", MongoAuditLog.Copied(row.Number("sequence"), new AuditEntry(At(row.Number("at")), row.Text("who"), row.Text("action"), row.TextOrNull("about"))))],
+        "desk_note" => [("desk_notes", MongoDeskNotes.Row(Read<DeskNote>(row)))],
         "erasure" => [("erasures", MongoErasureLog.Row(Read<ErasureAct>(row)))],
         "kept_opt_out" => [("kept_opt_outs", MongoErasureLog.OptOut(row.Text("hash"), row.Number("at")))],
         "erased_interview" => [(MongoErasureLog.InterviewsName, New(Text(row.Text("id"))))],

@@ -51,8 +51,7 @@ internal sealed class MongoCopyTarget(MongoStore store) : ICopyTarget
         foreach (var collection in rows.SelectMany(row => MongoCopyDocuments.Of(table, row)).GroupBy(one => one.Collection))
         {
             // By id, inserted or replaced: the same page again, after a crash, changes nothing.
-            var writes = collection.Select(one => new ReplaceOneModel<BsonDocument>(ById(one.Document["_id"]), one.Document) { IsUpsert = true });
-            await store.Collection(collection.Key).BulkWriteAsync(writes, new BulkWriteOptions { IsOrdered = false }, cancellationToken);
+            await store.Collection(collection.Key).PutAllAsync(collection.Select(one => one.Document), cancellationToken);
         }
 
         if (table.Name == "segment_transition")

@@ -84,6 +84,24 @@ internal static class MongoDocuments
         }
     }
 
+    /// <summary>Puts each document where it belongs, whatever is there; not in any order.</summary>
+    public static async Task PutAllAsync(this IMongoCollection<BsonDocument> collection, IEnumerable<BsonDocument> documents, CancellationToken cancellationToken)
+    {
+        var puts = documents.Select(document => new ReplaceOneModel<BsonDocument>(ById(document["_id"]), document) { IsUpsert = true }).ToList();
+        try
+        {
+            await collection.BulkWriteAsync(puts, new BulkWriteOptions { IsOrdered = false }, cancellationToken);
+        }
+        catch (MongoBulkWriteException<BsonDocument> exception) when (exception.WriteConcernError is null && exception.WriteErrors.All(error => error.Category == ServerErrorCategory.DuplicateKey))
+        {
+            await collection.BulkWriteAsync(puts, new BulkWriteOptions { IsOrdered = false }, cancellationToken);
+        }
+    }
+
+    /// <summary>Asks by a write that changes nothing whether a document fits: it is confirmed only when what it saw has reached the majority, which a read does not promise.</summary>
+    public static Task<bool> ConfirmAsync(this IMongoCollection<BsonDocument> collection, FilterDefinition<BsonDocument> filter, CancellationToken cancellationToken) =>
+        collection.TryUpdateAsync(filter, Update.Max(Schema, StoredDocument.Version), cancellationToken);
+
     /// <summary>Changes the document, or makes it by the same change.</summary>
     public static async Task UpsertAsync(this IMongoCollection<BsonDocument> collection, BsonValue id, UpdateDefinition<BsonDocument> update, CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ internal static class MongoExamination
     private static string KindOf(ClusterType type) => type switch
     {
         ClusterType.Sharded => "a sharded cluster",
+        ClusterType.LoadBalanced => "a cluster behind a load balancer",
         ClusterType.ReplicaSet => "a replica set",
         _ => "a single server, without a second copy of the data",
     };

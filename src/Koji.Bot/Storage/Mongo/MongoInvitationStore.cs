@@ -16,7 +16,9 @@ internal sealed class MongoInvitationStore(MongoStore store) : IInvitationStore
         Name,
         MongoSchema.Where("dueAt", "due", "dueAt"),
         MongoSchema.Where("moveCodes", "move_code", "moveCodes"),
-        MongoSchema.On("study", "studyId", "status", "createdAt", "_id"));
+        MongoSchema.On("study", "studyId", "status", "createdAt", "_id"),
+        // For all of a study: sorted without an index they would have to fit into 100 MB of the server's memory, beyond which servers before 6.0 refuse.
+        MongoSchema.On("study_order", "studyId", "createdAt", "_id"));
 
     public async Task<Invitation?> GetAsync(string invitationId, CancellationToken cancellationToken) =>
         await _invitations.FindByIdAsync(Text(invitationId), null, cancellationToken) is { } row ? Parse<Invitation>(row) : null;

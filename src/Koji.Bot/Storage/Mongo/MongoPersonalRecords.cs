@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Koji.Bot.Privacy;
+using Koji.Bot.Respondents;
+using Koji.Bot.Segments.Expressions;
+using Koji.Bot.Segments.Membership;
 using MongoDB.Bson;
 using MongoDB.Driver;
 using static Koji.Bot.Storage.Mongo.MongoDocuments;
@@ -43,7 +46,7 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     /// <summary>Collections without anything about a person; see the embedded store's list.</summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "segment_definitions", "segment_thresholds", "segment_touches", "segment_names", "cohorts", "counters", "leases", "send_ledger", "audit_log", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
+        ["studies", "study_versions", "codebook_events", "quota_segments", "quota_places", "sms_charges", "model_spendings", "segment_definitions", "segment_thresholds", "segment_touches", "segment_names", "cohorts", "counters", "leases", "send_ledger", "audit_log", "desk_notes", "erasures", "kept_opt_outs", MongoErasureLog.InterviewsName];
 
     public ImmutableArray<string> Parts => PersonalParts.All;
 
@@ -60,6 +63,11 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     public async Task EraseAsync(string part, PersonKeys keys, CancellationToken cancellationToken)
     {
+        if (part == PersonalParts.Signals)
+        {
+            await TouchAccountsAsync(keys, cancellationToken);
+        }
+
         foreach (var one in Of(part))
         {
             var collection = store.Collection(one.Name);
@@ -70,8 +78,30 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
         }
     }
 
+    /// <summary>
+    /// Colleagues stand where they stood together with this person: they are to be looked at again. Noted first, for a database that dies in between, and once more after:
+    /// whoever looked at them meanwhile still saw the person.
+    /// </summary>
+    private async Task TouchAccountsAsync(PersonKeys keys, CancellationToken cancellationToken)
+    {
+        var traits = store.Collection("segment_traits");
+        var mine = OfRespondent(keys) & Filter.Eq("name", Account.Trait);
+        var rows = await traits.Find(mine).Project(Only("value")).ToListAsync(cancellationToken);
+        var touched = rows
+            .Select(row => Account.IdOf(KojiJson.Read<TraitValue>(row["value"].AsString))).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(account => new TouchedAccount(account, IsHistory: true)).ToList();
+        var around = new MongoSegmentAround(store, new MongoSegmentFacts(store));
+        await around.TouchAsync(touched, cancellationToken);
+        foreach (var row in rows)
+        {
+            await traits.DeleteOneAsync(ById(row["_id"]), cancellationToken);
+        }
+
+        await around.TouchAsync(touched, cancellationToken);
+    }
+
     public async Task<IReadOnlyList<string>> FindRespondentsAsync(string text, CancellationToken cancellationToken) =>
-        (await store.Collection("respondents").Find(Filter.Regex(Document, new BsonRegularExpression(Regex.Escape(text), "i"))).Project(Only(Document)).ToListAsync(cancellationToken))
+        (await store.Collection("respondents").Find(Any([text], one => Filter.Regex(Document, new BsonRegularExpression(Regex.Escape(one), "i")))).Project(Only(Document)).ToListAsync(cancellationToken))
             .ConvertAll(row => row[Document].AsString);
 
     /// <summary>The server's files are the server's: what it does with the place of removed documents is for whoever runs it.</summary>
@@ -83,9 +113,11 @@ internal sealed class MongoPersonalRecords(MongoStore store) : IPersonalRecords
 
     private static FilterDefinition<BsonDocument> Holds(IEnumerable<string> texts) => Any(texts, text => Filter.Regex(Document, new BsonRegularExpression(Regex.Escape(text))));
 
-    /// <remarks>Of nothing, none: an empty "or" is refused by the server.</remarks>
+    /// <remarks>Of nothing, none: an empty "or" is refused by the server. A pattern cannot hold U+0000, and no stored JSON holds it either.</remarks>
     private static FilterDefinition<BsonDocument> Any(IEnumerable<string> texts, Func<string, FilterDefinition<BsonDocument>> filter) =>
-        texts.Select(filter).ToList() is { Count: > 0 } filters ? Filter.Or(filters) : Filter.In("_id", Array.Empty<BsonValue>());
+        texts.Where(text => !text.Contains('\0', StringComparison.Ordinal)).Select(text => filter(Text(text).Value)).ToList() is { Count: > 0 } filters
+            ? Filter.Or(filters)
+            : Filter.In("_id", Array.Empty<BsonValue>());
 
     private static JsonObject Read(string collection, BsonDocument row)
     {

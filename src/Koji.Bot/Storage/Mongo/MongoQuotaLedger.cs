@@ -32,14 +32,15 @@ internal sealed class MongoQuotaLedger(MongoStore store) : IQuotaLedger
     {
         var segment = Key(studyId, segmentId);
         var interview = Text(interviewId);
-        if (await _places.FindByIdAsync(Key(interviewId, segmentId), null, cancellationToken) is not null)
+        if (await _places.FindByIdAsync(Key(interviewId, segmentId), Only(), cancellationToken) is { } place && await _places.ConfirmAsync(ById(place["_id"]), cancellationToken))
         {
             return true;
         }
 
         if (limit is not { } places)
         {
-            var hasPlace = await _segments.Find(ById(segment) & Filter.Eq("underWay", interview)).AnyAsync(cancellationToken);
+            var isUnderWay = ById(segment) & Filter.Eq("underWay", interview);
+            var hasPlace = await _segments.Find(isUnderWay).AnyAsync(cancellationToken) && await _segments.ConfirmAsync(isUnderWay, cancellationToken);
             if (!hasPlace)
             {
                 await _places.EnsureAsync(Place(studyId, segmentId, interviewId, isCompleted: false, isLimited: false), cancellationToken);
@@ -59,8 +60,8 @@ internal sealed class MongoQuotaLedger(MongoStore store) : IQuotaLedger
 
         await _segments.EnsureAsync(Segment(studyId, segmentId), cancellationToken);
         return await _segments.TryUpdateAsync(isFree, take, cancellationToken)
-            || await _segments.TryUpdateAsync(ById(segment) & Filter.Eq("underWay", interview), Update.Max(MongoDocuments.Schema, StoredDocument.Version), cancellationToken)
-            || await _places.FindByIdAsync(Key(interviewId, segmentId), null, cancellationToken) is not null;
+            || await _segments.ConfirmAsync(ById(segment) & Filter.Eq("underWay", interview), cancellationToken)
+            || await _places.ConfirmAsync(ById(Key(interviewId, segmentId)), cancellationToken);
     }
 
     public async Task CompleteAsync(string interviewId, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Intake.Cohorts;
 using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy;
+using Koji.Bot.Researchers.Notes;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Proposals;
@@ -35,6 +36,7 @@ public static class MongoRegistration
             .AddSingleton<ISendLedger, MongoSendLedger>()
             .AddSingleton<IAlertStore, MongoAlertStore>()
             .AddSingleton<ILeaseStore, MongoLeaseStore>()
+            .AddSingleton<IDeskNotes, MongoDeskNotes>()
             .AddSingleton<IStudyCatalog, MongoStudyCatalog>()
             .AddSingleton<IQuotaLedger, MongoQuotaLedger>()
             .AddSingleton<ICodebookStore, MongoCodebookStore>()
@@ -49,6 +51,7 @@ public static class MongoRegistration
             .AddSingleton<ITeamsReferences, MongoTeamsReferences>()
             .AddSingleton<ISmsStatusStore, MongoSmsStatusStore>()
             .AddSingleton<ISmsLedger, MongoSmsLedger>()
+            .AddSingleton<IModelLedger, MongoModelLedger>()
             .AddSingleton<IAuditLog, MongoAuditLog>()
             .AddSingleton<IErasureLog, MongoErasureLog>()
             .AddSingleton<IPersonalRecords, MongoPersonalRecords>()
@@ -70,6 +73,7 @@ internal static class MongoSchemas
         MongoSendLedger.Schema,
         MongoAlertStore.Schema,
         MongoLeaseStore.Schema,
+        MongoDeskNotes.Schema,
         MongoRespondentStore.Schema,
         MongoIdentities.Schema,
         MongoAddressRecordStore.Schema,
@@ -93,6 +97,7 @@ internal static class MongoSchemas
         MongoCohortStore.ListedSchema,
         MongoSmsStatusStore.Schema,
         MongoSmsLedger.Schema,
+        MongoModelLedger.Schema,
         MongoTeamsReferences.Schema,
         MongoTeamsReferences.PointersSchema,
         MongoWebMailbox.Schema,

@@ -71,10 +71,14 @@ internal sealed class MongoSegmentFacts(MongoStore store)
         var known = facts.Traits.IsEmpty
             ? []
             : await _traits.Find(Of(facts.RespondentId, facts.Traits.Select(trait => trait.Name).Distinct(), null)).ToListAsync(cancellationToken);
+        var (traits, repetitions) = NewTraits(facts, known);
         return new NewFacts(
             [.. signals.Where(signal => !there.TryGetValue(Text(signal.Id), out var row) || IsPendingFor(row, facts.RespondentId))],
             [.. signals.Where(signal => !there.ContainsKey(Text(signal.Id)))],
-            NewTraits(facts, known));
+            traits)
+        {
+            Repetitions = repetitions,
+        };
     }
 
     /// <returns>False where somebody else stored one of the signals in between.</returns>
@@ -93,6 +97,12 @@ internal sealed class MongoSegmentFacts(MongoStore store)
             }
         }
 
+        // Those that somebody stored who died, or who still waits for the majority: stored once more where what was seen of them was rolled back.
+        foreach (var signal in facts.Signals.Except(facts.UnstoredSignals))
+        {
+            await _signals.EnsureAsync(Row(signal).Add(Pending, true), cancellationToken);
+        }
+
         foreach (var trait in facts.Traits)
         {
             await _traits.PutAsync(Row(respondent, trait).Add(Pending, true), cancellationToken);
@@ -107,6 +117,7 @@ internal sealed class MongoSegmentFacts(MongoStore store)
         var settle = Update.Unset(Pending);
         await BulkAsync(_signals, facts.Signals.Select(signal => new UpdateOneModel<BsonDocument>(ById(Text(signal.Id)), settle)), cancellationToken);
         await BulkAsync(_traits, facts.Traits.Select(trait => new UpdateOneModel<BsonDocument>(ById(TraitKey(respondent, trait)), settle)), cancellationToken);
+        await BulkAsync(_traits, facts.Repetitions.Select(id => new DeleteOneModel<BsonDocument>(ById(id) & Filter.Exists(Pending, false))), cancellationToken);
     }
 
     /// <summary>Everything of one person becomes another's, and remembers whose it was. Where both have a trait change at one time, the survivor's holds. May be done again.</summary>
@@ -150,25 +161,56 @@ internal sealed class MongoSegmentFacts(MongoStore store)
 
     internal static TraitChange Trait(BsonDocument row) => new(row["name"].AsString, KojiJson.Read<TraitValue>(row["value"].AsString), TimeOf(row["at"]));
 
-    /// <remarks>A sender repeats all traits with each visit: a value that holds already at that time is not stored again.</remarks>
-    private static ImmutableArray<TraitChange> NewTraits(PersonFacts facts, List<BsonDocument> known)
+    /// <remarks>
+    /// A sender repeats all traits with each visit. Of a value that is repeated the first and the last time are kept: the last, so that another value which becomes known late,
+    /// and was dated before it, does not seem to hold still.
+    /// </remarks>
+    private static (ImmutableArray<TraitChange> Added, ImmutableArray<BsonValue> Repetitions) NewTraits(PersonFacts facts, List<BsonDocument> known)
     {
-        var held = known.ToDictionary(row => (Name: row["name"].AsString, At: row["at"].ToInt64()), row => (Value: row["value"].AsString, IsPending: row.Contains(Pending)));
         var added = ImmutableArray.CreateBuilder<TraitChange>();
-        foreach (var trait in facts.Traits)
+        var repetitions = ImmutableArray.CreateBuilder<BsonValue>();
+        foreach (var traits in facts.Traits.GroupBy(trait => Text(trait.Name).Value, StringComparer.Ordinal))
         {
-            var key = (Name: Text(trait.Name).Value, At: trait.At.UtcTicks);
-            var value = KojiJson.Write(trait.Value);
-            var before = held.Where(one => one.Key.Name == key.Name && one.Key.At <= key.At).OrderByDescending(one => one.Key.At).FirstOrDefault();
-            if (before.Value.Value != value || (before.Value.IsPending && before.Key == key))
+            var held = new SortedList<long, (string Value, bool IsPending)>(
+                known.Where(row => row["name"].AsString == traits.Key).ToDictionary(row => row["at"].ToInt64(), row => (row["value"].AsString, row.Contains(Pending))));
+            foreach (var trait in traits)
             {
-                held[key] = (value, false);
+                var (at, value) = (trait.At.UtcTicks, KojiJson.Write(trait.Value));
+                var isThere = held.TryGetValue(at, out var there);
+                held[at] = (value, false);
+                var place = held.IndexOfKey(at);
+                var isBetween = ValueAt(held, place - 1) == value && ValueAt(held, place + 1) == value;
+                if (isThere ? there.Value == value && !there.IsPending : isBetween)
+                {
+                    if (!isThere)
+                    {
+                        held.RemoveAt(place);
+                    }
+
+                    continue;
+                }
+
                 added.Add(trait);
+                repetitions.AddRange(Repeated(held, place, value).Select(time => (BsonValue)TraitKey(facts.RespondentId, trait with { At = new DateTimeOffset(time, TimeSpan.Zero) })));
             }
         }
 
-        return added.ToImmutable();
+        return (added.ToImmutable(), repetitions.ToImmutable());
     }
+
+    /// <summary>When the same was said just before or after, and before or after that, too: what lies between two that say the same says nothing.</summary>
+    private static IEnumerable<long> Repeated(SortedList<long, (string Value, bool IsPending)> held, int place, string value)
+    {
+        foreach (var step in (int[])[-1, 1])
+        {
+            if (ValueAt(held, place + step) == value && ValueAt(held, place + (2 * step)) == value)
+            {
+                yield return held.Keys[place + step];
+            }
+        }
+    }
+
+    private static string? ValueAt(SortedList<long, (string Value, bool IsPending)> held, int place) => place >= 0 && place < held.Count ? held.Values[place].Value : null;
 
     private static FilterDefinition<BsonDocument> Of(string respondent, IEnumerable<string> names, string? joinedFrom)
     {
@@ -176,8 +218,8 @@ internal sealed class MongoSegmentFacts(MongoStore store)
         return joinedFrom is null ? filter : filter & Filter.Ne("joinedFrom", Text(joinedFrom));
     }
 
-    private static Task BulkAsync(IMongoCollection<BsonDocument> collection, IEnumerable<UpdateOneModel<BsonDocument>> updates, CancellationToken cancellationToken) =>
-        updates.ToList() is { Count: > 0 } all ? collection.BulkWriteAsync(all, new BulkWriteOptions { IsOrdered = false }, cancellationToken) : Task.CompletedTask;
+    private static Task BulkAsync(IMongoCollection<BsonDocument> collection, IEnumerable<WriteModel<BsonDocument>> writes, CancellationToken cancellationToken) =>
+        writes.ToList() is { Count: > 0 } all ? collection.BulkWriteAsync(all, new BulkWriteOptions { IsOrdered = false }, cancellationToken) : Task.CompletedTask;
 
     private static bool IsPendingFor(BsonDocument row, string respondent) => row["respondent"] == Text(respondent) && row.Contains(Pending);
 
@@ -191,6 +233,9 @@ internal sealed class MongoSegmentFacts(MongoStore store)
 internal sealed record NewFacts(ImmutableArray<Signal> Signals, ImmutableArray<Signal> UnstoredSignals, ImmutableArray<TraitChange> Traits)
 {
     public bool AreEmpty => Signals.IsEmpty && Traits.IsEmpty;
+
+    /// <summary>Changes of traits that say nothing any more, to be removed.</summary>
+    public ImmutableArray<BsonValue> Repetitions { get; init; } = [];
 
     /// <summary>The history without them: what was known before.</summary>
     public PersonHistory Before(PersonHistory history)

@@ -16,6 +16,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
     private const string Name = "segment_people";
     private const string TransitionsName = "segment_transitions";
     private const string CountersName = "counters";
+    private const int ForgottenAtOnce = 500;
 
     /// <summary>Nobody reads a transition that was delivered; it stays for a while for whoever asks why a person was invited.</summary>
     private static readonly TimeSpan DeliveredKept = TimeSpan.FromDays(90);
@@ -64,9 +65,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         }
         else
         {
-            var next = Row(respondent, standings, []);
-            var update = Update.Set("standings", next["standings"]).Set("in", next["in"]).Set("stamp", stamp).Inc("version", 1L);
-            update = next.Contains("dueAt") ? update.Set("dueAt", next["dueAt"]) : update.Unset("dueAt");
+            var update = NowStands(standings).Set("stamp", stamp);
             update = outbox.Count == 0 ? update : update.PushEach("outbox", outbox);
             after = await _people.ChangeAsync(ById(row["_id"]) & Filter.Eq("version", row["version"]), update, Only("outbox"), cancellationToken);
             if (after is null)
@@ -78,6 +77,48 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         await PutInLineAsync(after, cancellationToken);
         return true;
     }
+
+    /// <summary>Nobody is in the segment any more or due for it, save those who are written to meanwhile.</summary>
+    public async Task LeaveAsync(string segment, CancellationToken cancellationToken)
+    {
+        var all = FilterDefinition<BsonDocument>.Empty;
+        while (await _people.Find(all).Sort(ById).Limit(ForgottenAtOnce).ToListAsync(cancellationToken) is { Count: > 0 } rows)
+        {
+            var updates = rows.Where(row => IsHeld(Standings(row), segment)).Select(row => (WriteModel<BsonDocument>)new UpdateOneModel<BsonDocument>(
+                MongoDocuments.ById(row["_id"]) & Filter.Eq("version", row["version"]), NowStands(Left(Standings(row), [segment])))).ToList();
+            if (updates.Count > 0)
+            {
+                await _people.BulkWriteAsync(updates, new BulkWriteOptions { IsOrdered = false }, cancellationToken);
+            }
+
+            all = Filter.Gt("_id", rows[^1]["_id"]);
+        }
+    }
+
+    /// <summary>The person is in none of these segments any more, nor due for one.</summary>
+    /// <returns>Whether they were, so that the document is another now.</returns>
+    public async Task<bool> LeaveAsync(BsonDocument row, IReadOnlyCollection<string> segments, CancellationToken cancellationToken)
+    {
+        var standings = Standings(row);
+        if (!segments.Any(segment => IsHeld(standings, segment)))
+        {
+            return false;
+        }
+
+        await _people.TryUpdateAsync(MongoDocuments.ById(row["_id"]) & Filter.Eq("version", row["version"]), NowStands(Left(standings, segments)), cancellationToken);
+        return true;
+    }
+
+    /// <summary>Those to segments that are in use.</summary>
+    public static PersonStandings Standings(BsonDocument? row, IReadOnlyList<ActiveSegment> active) =>
+        PersonStandings.Of(Standings(row).Where(one => active.Any(segment => segment.Id == one.Key)));
+
+    private static bool IsHeld(ImmutableSortedDictionary<string, Standing> standings, string segment) =>
+        standings.TryGetValue(segment, out var standing) && (standing.IsIn || standing.Due is not null);
+
+    /// <summary>How often somebody entered and left stays, so that no transition ever has the id of another.</summary>
+    private static ImmutableSortedDictionary<string, Standing> Left(ImmutableSortedDictionary<string, Standing> standings, IEnumerable<string> segments) =>
+        standings.SetItems(segments.Where(standings.ContainsKey).Select(segment => KeyValuePair.Create(segment, standings[segment] with { IsIn = false, Due = null })));
 
     /// <summary>Makes the person known, of whom nothing new was told.</summary>
     public async Task EnsureAsync(string respondent, BsonDocument? row, CancellationToken cancellationToken)
@@ -92,7 +133,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
     /// <returns>The document to be removed at the end; null where somebody wrote in between.</returns>
     public async Task<BsonDocument?> BeginJoinAsync(BsonDocument row, CancellationToken cancellationToken)
     {
-        await PutInLineAsync(row, cancellationToken);
+        await PutFoundInLineAsync(row, cancellationToken);
         var update = Update.Set("standings", "{}").Set("in", new BsonArray()).Unset("dueAt").Inc("version", 1L);
         return await _people.ChangeAsync(ById(row["_id"]) & Filter.Eq("version", row["version"]), update, Only("version"), cancellationToken);
     }
@@ -115,7 +156,7 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         // Those whose writer died before they were in the line; as a rule there are none.
         foreach (var row in await _people.Find(Filter.Gt("outbox.n", 0L)).Project(Only("outbox")).ToListAsync(cancellationToken))
         {
-            await PutInLineAsync(row, cancellationToken);
+            await PutFoundInLineAsync(row, cancellationToken);
         }
 
         var rows = await _transitions.Find(Filter.Gt("waits", after)).Sort(Builders<BsonDocument>.Sort.Ascending("waits")).Limit(limit).ToListAsync(cancellationToken);
@@ -135,6 +176,13 @@ internal sealed class MongoSegmentPeople(MongoStore store)
         {
             await _transitions.BulkWriteAsync(rows.Select(row => new UpdateOneModel<BsonDocument>(ById(row["_id"]), update)), new BulkWriteOptions { IsOrdered = false }, cancellationToken);
         }
+    }
+
+    private static UpdateDefinition<BsonDocument> NowStands(ImmutableSortedDictionary<string, Standing> standings)
+    {
+        var next = Row("", standings, []);
+        var update = Update.Set("standings", next["standings"]).Set("in", next["in"]).Inc("version", 1L);
+        return next.Contains("dueAt") ? update.Set("dueAt", next["dueAt"]) : update.Unset("dueAt");
     }
 
     internal static BsonDocument Row(string respondent, ImmutableSortedDictionary<string, Standing> standings, IEnumerable<BsonDocument> outbox)
@@ -180,6 +228,16 @@ internal sealed class MongoSegmentPeople(MongoStore store)
             }
 
             await _counters.EnsureAsync(New("transitions").Add("n", 0L), cancellationToken);
+        }
+    }
+
+    /// <summary>The same for a document that was only read: nobody may hear of a transition that is rolled back with the primary which showed it.</summary>
+    private async Task PutFoundInLineAsync(BsonDocument person, CancellationToken cancellationToken)
+    {
+        var waiting = person["outbox"].AsBsonArray;
+        if (waiting.Count == 0 || await _people.ConfirmAsync(MongoDocuments.ById(person["_id"]) & Filter.Eq("outbox.n", waiting.Max(one => one["n"].ToInt64())), cancellationToken))
+        {
+            await PutInLineAsync(person, cancellationToken);
         }
     }
 

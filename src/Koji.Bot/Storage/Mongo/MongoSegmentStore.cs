@@ -19,6 +19,7 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
 {
     private const string Name = "segment_definitions";
     private const string Recomputation = "recomputation";
+    private const string Archived = "archived";
     private const int PeopleAtOnce = 8;
 
     private readonly IMongoCollection<BsonDocument> _definitions = store.Collection(Name);
@@ -67,9 +68,9 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
     public async Task<ActiveSegment> ActivateAsync(SegmentDefinition definition, CancellationToken cancellationToken)
     {
         var row = Row(definition, isEvaluated: false);
-        var isAnother = MongoDocuments.ById(row["_id"]) & Filter.Ne(Document, row[Document]);
+        var isAnother = MongoDocuments.ById(row["_id"]) & (Filter.Ne(Document, row[Document]) | Filter.Exists(Archived));
         // First, so that a machine that dies in between leaves those that are made of it to be evaluated once more, rather than never.
-        if (await _definitions.Find(MongoDocuments.ById(row["_id"]) & Filter.Eq(Document, row[Document])).Project(Only()).FirstOrDefaultAsync(cancellationToken) is null)
+        if (await _definitions.Find(MongoDocuments.ById(row["_id"]) & Filter.Eq(Document, row[Document]) & Filter.Exists(Archived, false)).Project(Only()).FirstOrDefaultAsync(cancellationToken) is null)
         {
             var madeOf = _active.MadeOf(definition.Id, [.. (await DefinitionsAsync(cancellationToken)).Select(one => one.Definition)]);
             foreach (var other in madeOf)
@@ -79,9 +80,22 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
         }
 
         await _definitions.EnsureAsync(row, cancellationToken);
-        await _definitions.TryUpdateAsync(isAnother, Update.Set(Document, row[Document]).Set("evaluated", false), cancellationToken);
+        await _definitions.TryUpdateAsync(isAnother, Update.Set(Document, row[Document]).Set("evaluated", false).Unset(Archived), cancellationToken);
         return (await SegmentsAsync(cancellationToken)).Single(segment => segment.Id == definition.Id);
     }
+
+    public async Task<bool> ArchiveAsync(string segmentId, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var isActive = MongoDocuments.ById(Text(segmentId)) & Filter.Exists(Archived, false);
+        var wasActive = await _definitions.TryUpdateAsync(isActive, Update.Set(Archived, at.UtcTicks).Unset(Recomputation), cancellationToken);
+        // Also where somebody died at it. Whoever decided by the definition meanwhile leaves a standing, which goes when the person is looked at.
+        await _people.LeaveAsync(segmentId, cancellationToken);
+        return wasActive;
+    }
+
+    public async Task<IReadOnlyList<ArchivedSegment>> ArchivedAsync(CancellationToken cancellationToken) =>
+        (await _definitions.Find(Filter.Exists(Archived)).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
+            .ConvertAll(row => new ArchivedSegment(Parse<SegmentDefinition>(row), new DateTimeOffset(row[Archived].ToInt64(), TimeSpan.Zero)));
 
     public Task MarkEvaluatedAsync(SegmentDefinition definition, CancellationToken cancellationToken)
     {
@@ -103,7 +117,7 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
     public Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) => _people.DueAsync(now, limit, cancellationToken);
 
     public async Task<IReadOnlyDictionary<string, Standing>> StandingsAsync(string respondentId, CancellationToken cancellationToken) =>
-        MongoSegmentPeople.Standings(await _people.FindAsync(respondentId, cancellationToken));
+        MongoSegmentPeople.Standings(await _people.FindAsync(respondentId, cancellationToken), await SegmentsAsync(cancellationToken));
 
     public Task<IReadOnlyList<string>> MembersAsync(string segmentId, CancellationToken cancellationToken) => _people.MembersAsync(segmentId, cancellationToken);
 
@@ -122,7 +136,7 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
     public Task SaveThresholdAsync(RankThreshold threshold, CancellationToken cancellationToken) => _around.SaveThresholdAsync(threshold, cancellationToken);
 
     public async Task<IReadOnlyList<SegmentRecomputation>> RecomputationsAsync(CancellationToken cancellationToken) =>
-        (await _definitions.Find(Filter.Exists(Recomputation)).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
+        (await _definitions.Find(Filter.Exists(Recomputation) & Filter.Exists(Archived, false)).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
             .ConvertAll(row => StoredDocument.Read<SegmentRecomputation>(row[Recomputation].AsString));
 
     public Task SaveRecomputationAsync(SegmentRecomputation recomputation, CancellationToken cancellationToken) =>
@@ -130,9 +144,10 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
 
     public Task<ExpressionNames> NamesAsync(CancellationToken cancellationToken) => _around.NamesAsync(cancellationToken);
 
-    internal static BsonDocument Row(SegmentDefinition definition, bool isEvaluated, string? recomputation = null)
+    internal static BsonDocument Row(SegmentDefinition definition, bool isEvaluated, string? recomputation = null, long? archived = null)
     {
         var row = New(Text(definition.Id)).AddRange(new BsonDocument { { "evaluated", isEvaluated }, { Document, StoredDocument.Write(definition) } });
+        row = archived is { } at ? row.Add(Archived, at) : row;
         return recomputation is null ? row : row.Add(Recomputation, recomputation);
     }
 
@@ -143,6 +158,12 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
         while (true)
         {
             var row = await _people.FindAsync(facts.RespondentId, cancellationToken);
+            if (row is not null && MongoSegmentPeople.Standings(row).Any(one => (one.Value.IsIn || one.Value.Due is not null) && active.All(segment => segment.Id != one.Key))
+                && await _people.LeaveAsync(row, await ArchivedIdsAsync(cancellationToken), cancellationToken))
+            {
+                continue;
+            }
+
             var added = await _facts.NewOfAsync(facts, cancellationToken);
             if (!facts.AreEmpty && added.AreEmpty)
             {
@@ -152,7 +173,7 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
 
             // Decided before anything is stored: a decision that fails leaves nothing behind.
             var newFacts = facts with { Signals = added.Signals, Traits = added.Traits };
-            var person = new PersonRecord(facts.RespondentId, () => added.Before(_facts.Read(facts.RespondentId, names)), MongoSegmentPeople.Standings(row))
+            var person = new PersonRecord(facts.RespondentId, () => added.Before(_facts.Read(facts.RespondentId, names)), MongoSegmentPeople.Standings(row, active))
             {
                 Stamp = MongoSegmentPeople.Stamp(row),
                 NextStamp = facts.AreEmpty && MongoSegmentPeople.Stamp(row) is not 0 and var same ? same : NewStamp(),
@@ -185,7 +206,7 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
             var after = await _facts.ReadAsync(into, names, null, cancellationToken);
             var own = before.AllSignals.Select(signal => signal.Id).ToHashSet(StringComparer.Ordinal);
             var moved = new PersonFacts(into, [.. after.AllSignals.Where(signal => !own.Contains(signal.Id))], [.. after.AllTraitChanges]);
-            var survivor = new PersonRecord(into, before, MongoSegmentPeople.Standings(row)) { NextStamp = NewStamp(), Around = await _around.OfAsync(moved, active, null, cancellationToken) };
+            var survivor = new PersonRecord(into, before, MongoSegmentPeople.Standings(row, active)) { NextStamp = NewStamp(), Around = await _around.OfAsync(moved, active, null, cancellationToken) };
             if (await ApplyAsync(survivor, row, decide(survivor, moved, active), cancellationToken))
             {
                 return;
@@ -205,8 +226,11 @@ internal sealed class MongoSegmentStore(MongoStore store) : ISegmentStore
     private async Task<IReadOnlyList<ActiveSegment>> SegmentsAsync(CancellationToken cancellationToken) => _active.Of(await DefinitionsAsync(cancellationToken));
 
     private async Task<List<(SegmentDefinition Definition, bool IsEvaluated)>> DefinitionsAsync(CancellationToken cancellationToken) =>
-        (await _definitions.Find(FilterDefinition<BsonDocument>.Empty).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
+        (await _definitions.Find(Filter.Exists(Archived, false)).Sort(Builders<BsonDocument>.Sort.Ascending("_id")).ToListAsync(cancellationToken))
             .ConvertAll(row => (Parse<SegmentDefinition>(row), row["evaluated"].AsBoolean));
+
+    private async Task<HashSet<string>> ArchivedIdsAsync(CancellationToken cancellationToken) =>
+        [.. (await ArchivedAsync(cancellationToken)).Select(one => one.Definition.Id)];
 
     private static ExpressionNames NamesIn(IReadOnlyList<ActiveSegment> active) =>
         active.Aggregate(ExpressionNames.None, (all, segment) => all.And(segment.Names));

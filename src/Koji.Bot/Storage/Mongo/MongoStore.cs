@@ -18,6 +18,12 @@ internal sealed class MongoStore : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How many may wait for a server, or for a connection to it. The driver refuses the 501st at once, which a burst of messages reaches while a replica set elects a
+    /// primary, and not every provider sends again what was refused; one that waits takes a few hundred bytes, and is told after the times that the settings give.
+    /// </summary>
+    private const int MostWaiting = 50_000;
+
     private readonly MongoClient _client;
 
     private MongoStore(MongoClient client, IMongoDatabase database)
@@ -42,10 +48,19 @@ internal sealed class MongoStore : IDisposable
         settings.ApplicationName ??= "koji";
         settings.RetryWrites = url.RetryWrites ?? true;
         settings.ReadPreference = ReadPreference.Primary;
-        settings.WriteConcern = url.GetWriteConcern(enabledDefault: true) is { IsAcknowledged: true } asked && url.W is not null ? asked : WriteConcern.WMajority.With(journal: url.Journal);
-        if (!options.ConnectionString!.Contains("serverSelectionTimeout", StringComparison.OrdinalIgnoreCase))
+        settings.WriteConcern = url.GetWriteConcern(enabledDefault: true) is { IsAcknowledged: true } asked && url.W is not null
+            ? asked
+            : WriteConcern.WMajority.With(journal: url.Journal, wTimeout: url.WTimeout);
+        if (!Says(options, "serverSelectionTimeout"))
         {
             settings.ServerSelectionTimeout = Patience;
+        }
+
+        if (!Says(options, "waitQueueSize") && !Says(options, "waitQueueMultiple"))
+        {
+            settings.ClusterConfigurator = cluster => cluster
+                .ConfigureCluster(one => one.With(maxServerSelectionWaitQueueSize: MostWaiting))
+                .ConfigureConnectionPool(one => one.With(waitQueueSize: MostWaiting));
         }
 
         var client = new MongoClient(settings);
@@ -107,6 +122,8 @@ internal sealed class MongoStore : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static bool Says(MongoOptions options, string setting) => options.ConnectionString!.Contains(setting, StringComparison.OrdinalIgnoreCase);
 
     private void Prepare(IEnumerable<MongoSchema> schemas)
     {

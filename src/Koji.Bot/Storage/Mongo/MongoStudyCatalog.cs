@@ -45,6 +45,12 @@ internal sealed class MongoStudyCatalog(MongoStore store) : IStudyCatalog
                 return record;
             }
 
+            // What is put aside is never written again: it must be what everybody will see, not what a deposed primary showed.
+            if (!await _studies.ConfirmAsync(Holds(row), cancellationToken))
+            {
+                continue;
+            }
+
             await _versions.EnsureAsync(VersionRow(study.Id, record.CurrentVersion, row["source"].AsString), cancellationToken);
             var update = Update.Set("currentVersion", record.CurrentVersion + 1).Set("source", Text(study.Source)).Set("changedAt", Stamp(now));
             if (await _studies.ChangeAsync(ById(row["_id"]) & Filter.Eq("currentVersion", record.CurrentVersion), update, null, cancellationToken) is { } saved)
@@ -69,9 +75,14 @@ internal sealed class MongoStudyCatalog(MongoStore store) : IStudyCatalog
 
         // In this order: what is no longer the current one when it is looked at was put aside before.
         var row = await _studies.FindByIdAsync(Text(studyId), null, cancellationToken);
-        var kept = row is not null && row["currentVersion"].ToInt32() == version
-            ? row
-            : await _versions.FindByIdAsync(VersionKey(studyId, version), null, cancellationToken);
+        var isCurrent = row is not null && row["currentVersion"].ToInt32() == version;
+        if (isCurrent && !await _studies.ConfirmAsync(Holds(row!), cancellationToken))
+        {
+            // Replaced in between, or shown by a deposed primary; it is kept for as long as the program runs, so it must be right.
+            return await GetAsync(studyId, version, cancellationToken);
+        }
+
+        var kept = isCurrent ? row : await _versions.FindByIdAsync(VersionKey(studyId, version), null, cancellationToken);
         return kept is null ? null : _parsed.GetOrAdd((studyId, version), _ => StoredStudy.Parse(kept["source"].AsString, studyId, version));
     }
 
@@ -118,6 +129,10 @@ internal sealed class MongoStudyCatalog(MongoStore store) : IStudyCatalog
         row["currentVersion"].ToInt32(),
         Enum.Parse<StudyStatus>(row["status"].AsString),
         DateTimeOffset.Parse(row["changedAt"].AsString, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+
+    /// <summary>The study as it was read, whatever became of its status.</summary>
+    private static FilterDefinition<BsonDocument> Holds(BsonDocument row) =>
+        ById(row["_id"]) & Filter.Eq("currentVersion", row["currentVersion"]) & Filter.Eq("source", row["source"]);
 
     private static BsonString VersionKey(string studyId, int version) => Key(studyId, version.ToString(CultureInfo.InvariantCulture));
 

@@ -35,7 +35,7 @@ internal sealed class MongoWebMailbox(MongoStore store) : IWebMailbox
             var isNew = ById(session["_id"]) & Filter.Eq("revision", session["revision"]) & Filter.Ne("messages.id", id);
             var revision = session["revision"].ToInt64() + 1;
             if (await _sessions.TryUpdateAsync(isNew, Update.Set("revision", revision).Push("messages", Message(message, revision, message.Prompt?.Id)), cancellationToken)
-                || await _sessions.TryUpdateAsync(ById(session["_id"]) & Filter.Eq("messages.id", id), Update.Max(MongoDocuments.Schema, StoredDocument.Version), cancellationToken))
+                || await _sessions.ConfirmAsync(ById(session["_id"]) & Filter.Eq("messages.id", id), cancellationToken))
             {
                 return true;
             }

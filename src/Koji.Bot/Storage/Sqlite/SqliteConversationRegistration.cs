@@ -1,6 +1,7 @@
 using Koji.Bot.Conversations;
 using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery.Limits;
+using Koji.Bot.Researchers.Notes;
 
 namespace Koji.Bot.Storage.Sqlite;
 
@@ -17,6 +18,7 @@ public static class SqliteConversationRegistration
         services.AddSingleton<IInterviewArchive, SqliteInterviewArchive>();
         services.AddSingleton(SqliteSendLedger.Schema).AddSingleton<ISendLedger, SqliteSendLedger>();
         services.AddSingleton(SqliteAlertStore.Schema).AddSingleton<IAlertStore, SqliteAlertStore>();
+        services.AddSingleton(SqliteDeskNotes.Schema).AddSingleton<IDeskNotes, SqliteDeskNotes>();
         services.AddSingleton(SqliteLeaseStore.Schema).AddSingleton<ILeaseStore, SqliteLeaseStore>();
         return services;
     }

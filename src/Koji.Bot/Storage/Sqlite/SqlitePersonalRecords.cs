@@ -22,10 +22,14 @@ internal sealed class SqlitePersonalRecords(SqliteDatabase database) : IPersonal
         database.WriteAsync(
             connection =>
             {
+                // Colleagues stand where they stood together with this person: they are to be looked at again.
+                var accounts = part == PersonalParts.Signals ? SqliteSegmentSurroundings.AccountsOf(connection, keys.Respondents) : [];
                 foreach (var table in Tables(part))
                 {
                     connection.Execute(table.Delete, Parameters(keys));
                 }
+
+                SqliteSegmentSurroundings.Touch(connection, accounts);
             },
             cancellationToken);
 

@@ -55,7 +55,7 @@ internal static class SqlitePersonalTables
     /// that lead to nobody once the person is gone.
     /// </summary>
     public static ImmutableArray<string> Impersonal { get; } =
-        ["study", "study_version", "codebook_event", "quota_place", "sms_charge", "segment_definition", "segment_threshold", "segment_touch", "segment_name", "cohort", "health", "lease", "send_ledger", "store_identity", "audit_log", "erasure", "kept_opt_out", "erased_interview"];
+        ["study", "study_version", "codebook_event", "quota_place", "sms_charge", "model_spending", "segment_definition", "segment_threshold", "segment_touch", "segment_name", "cohort", "health", "lease", "send_ledger", "store_identity", "audit_log", "desk_note", "erasure", "kept_opt_out", "erased_interview"];
 
     private static string Marked(string table) => Holds(table, "$marks");
 

@@ -25,6 +25,21 @@ internal static class SqliteSegmentHistory
         return new PersonHistory(signals, names.Traits.SelectMany(name => Traits(connection, respondent, name)));
     }
 
+    /// <summary>Of many people: one question for each name, rather than for each name of each person.</summary>
+    public static Dictionary<string, PersonHistory> Read(SqliteConnection connection, IReadOnlyList<string> respondents, ExpressionNames names)
+    {
+        var ids = KojiJson.Write(respondents);
+        var signals = names.Signals.SelectMany(name => connection.Query(
+            "select respondent, id, at, properties from segment_signal where respondent in (select value from json_each($ids)) and name = $name",
+            row => new Signal(row.GetString(1), row.GetString(0), name, TimeOf(row.GetInt64(2)), Properties(row.GetString(3))),
+            ("$ids", ids), ("$name", name))).ToLookup(signal => signal.RespondentId, StringComparer.Ordinal);
+        var traits = names.Traits.SelectMany(name => connection.Query(
+            "select respondent, at, value from segment_trait where respondent in (select value from json_each($ids)) and name = $name order by at",
+            row => (Respondent: row.GetString(0), Change: new TraitChange(name, KojiJson.Read<TraitValue>(row.GetString(2)), TimeOf(row.GetInt64(1)))),
+            ("$ids", ids), ("$name", name))).ToLookup(one => one.Respondent, one => one.Change, StringComparer.Ordinal);
+        return respondents.Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => new PersonHistory(signals[id], traits[id]), StringComparer.Ordinal);
+    }
+
     public static List<TraitChange> Traits(SqliteConnection connection, string respondent, string name) => connection.Query(
         "select at, value from segment_trait where respondent = $respondent and name = $name order by at",
         row => new TraitChange(name, KojiJson.Read<TraitValue>(row.GetString(1)), TimeOf(row.GetInt64(0))),
@@ -76,6 +91,7 @@ internal static class SqliteSegmentHistory
             connection.Execute(
                 "insert or replace into segment_trait(respondent, name, at, value) values ($respondent, $name, $at, $value)",
                 ("$respondent", facts.RespondentId), ("$name", trait.Name), ("$at", trait.At.UtcTicks), ("$value", KojiJson.Write(trait.Value)));
+            RemoveRepetitions(connection, facts.RespondentId, trait);
             AddName(connection, "trait", trait.Name);
         }
     }
@@ -100,16 +116,45 @@ internal static class SqliteSegmentHistory
     private static void AddName(SqliteConnection connection, string kind, string name) =>
         connection.Execute("insert or ignore into segment_name(kind, name) values ($kind, $name)", ("$kind", kind), ("$name", name));
 
-    /// <remarks>A sender repeats all traits with each visit: a value that holds already at that time is not stored again.</remarks>
+    /// <remarks>
+    /// A sender repeats all traits with each visit. Of a value that is repeated the first and the last time are kept: the last, so that another value which becomes known late,
+    /// and was dated before it, does not seem to hold still.
+    /// </remarks>
     private static bool IsHeld(SqliteConnection connection, string respondent, TraitChange trait, List<TraitChange> added)
     {
-        var stored = connection.Query(
-            "select at, value from segment_trait where respondent = $respondent and name = $name and at <= $at order by at desc limit 1",
-            row => (At: row.GetInt64(0), Value: row.GetString(1)), ("$respondent", respondent), ("$name", trait.Name), ("$at", trait.At.UtcTicks));
-        var held = added.Where(one => one.Name == trait.Name && one.At <= trait.At).Select(one => (At: one.At.UtcTicks, Value: KojiJson.Write(one.Value)))
-            .Concat(stored).OrderByDescending(one => one.At).Select(one => one.Value).FirstOrDefault();
-        return held == KojiJson.Write(trait.Value);
+        var value = KojiJson.Write(trait.Value);
+        var around = Around(connection, respondent, trait).Concat(added.Where(one => one.Name == trait.Name).Select(one => (At: one.At.UtcTicks, Value: (string?)KojiJson.Write(one.Value)))).ToList();
+        var before = around.FindLast(one => one.At == trait.At.UtcTicks) is { Value: not null } same ? same : around.Where(one => one.At < trait.At.UtcTicks).OrderBy(one => one.At).LastOrDefault();
+        var after = around.Where(one => one.At > trait.At.UtcTicks).OrderBy(one => one.At).FirstOrDefault();
+        return before.Value == value && (before.At == trait.At.UtcTicks || after.Value == value);
     }
+
+    /// <summary>What lies between two that say the same says nothing.</summary>
+    private static void RemoveRepetitions(SqliteConnection connection, string respondent, TraitChange trait)
+    {
+        var value = KojiJson.Write(trait.Value);
+        var around = Around(connection, respondent, trait).OrderBy(one => one.At).ToList();
+        var place = around.FindIndex(one => one.At == trait.At.UtcTicks);
+        Remove(around.ElementAtOrDefault(place - 1), around.ElementAtOrDefault(place - 2));
+        Remove(around.ElementAtOrDefault(place + 1), around.ElementAtOrDefault(place + 2));
+
+        void Remove((long At, string? Value) next, (long At, string? Value) farther)
+        {
+            if (next.Value == value && farther.Value == value)
+            {
+                connection.Execute(
+                    "delete from segment_trait where respondent = $respondent and name = $name and at = $at", ("$respondent", respondent), ("$name", trait.Name), ("$at", next.At));
+            }
+        }
+    }
+
+    /// <summary>The two changes of the trait before that time, one at it, and two after.</summary>
+    private static List<(long At, string? Value)> Around(SqliteConnection connection, string respondent, TraitChange trait) => connection.Query(
+        """
+        select at, value from (select at, value from segment_trait where respondent = $respondent and name = $name and at <= $at order by at desc limit 3)
+        union all select at, value from (select at, value from segment_trait where respondent = $respondent and name = $name and at > $at order by at limit 2)
+        """,
+        row => (At: row.GetInt64(0), Value: (string?)row.GetString(1)), ("$respondent", respondent), ("$name", trait.Name), ("$at", trait.At.UtcTicks));
 
     private static ImmutableSortedDictionary<string, TraitValue> Properties(string json) =>
         json == NoProperties

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Koji.Bot.Segments;
 using Koji.Bot.Segments.Evaluation;
@@ -18,7 +17,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
         create index if not exists segment_signal_of_person on segment_signal(respondent, name);
         create table if not exists segment_trait(respondent text not null, name text not null, at integer not null, value text not null, primary key(respondent, name, at)) without rowid;
         create index if not exists segment_account on segment_trait(value) where name = 'account';
-        create table if not exists segment_definition(id text primary key, document text not null, evaluated integer not null, recomputation text) without rowid;
+        create table if not exists segment_definition(id text primary key, document text not null, evaluated integer not null, recomputation text, archived integer) without rowid;
         create table if not exists segment_standing(segment text not null, respondent text not null, is_in integer not null, since integer not null, changes integer not null, due integer, primary key(segment, respondent)) without rowid;
         create index if not exists segment_standing_of_person on segment_standing(respondent);
         create index if not exists segment_member on segment_standing(segment, respondent) where is_in = 1;
@@ -34,7 +33,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
 
     public static SqliteSchema Tables { get; } = new(Schema)
     {
-        Added = [new AddedColumn("segment_person", "stamp", "integer not null default 0"), new AddedColumn("segment_definition", "recomputation", "text")],
+        Added = [new AddedColumn("segment_person", "stamp", "integer not null default 0"), new AddedColumn("segment_definition", "recomputation", "text"), new AddedColumn("segment_definition", "archived", "integer")],
     };
 
     private readonly ActiveSegments _active = new();
@@ -73,7 +72,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
             var changed = connection.Execute(
                 """
                 insert into segment_definition(id, document, evaluated) values ($id, $document, 0)
-                on conflict(id) do update set document = $document, evaluated = 0 where document not in ($document, $unmarked)
+                on conflict(id) do update set document = $document, evaluated = 0, archived = null where archived is not null or document not in ($document, $unmarked)
                 """,
                 ("$id", definition.Id), ("$document", StoredDocument.Write(definition)), ("$unmarked", KojiJson.Write(definition)));
             if (changed > 0)
@@ -86,6 +85,19 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
 
             return Active(connection).Single(segment => segment.Id == definition.Id);
         }, cancellationToken);
+
+    public Task<bool> ArchiveAsync(string segmentId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection =>
+        {
+            // How often somebody entered and left stays, so that no transition ever has the id of another.
+            connection.Execute("update segment_standing set is_in = 0, due = null where segment = $id", ("$id", segmentId));
+            return connection.Execute("update segment_definition set archived = $at, recomputation = null where id = $id and archived is null", ("$id", segmentId), ("$at", at.UtcTicks)) > 0;
+        }, cancellationToken);
+
+    public Task<IReadOnlyList<ArchivedSegment>> ArchivedAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ArchivedSegment>>(database.Read(connection => connection.Query(
+            "select document, archived from segment_definition where archived is not null order by id",
+            row => new ArchivedSegment(StoredDocument.Read<SegmentDefinition>(row.GetString(0)), SqliteSegmentHistory.TimeOf(row.GetInt64(1))))));
 
     public Task MarkEvaluatedAsync(SegmentDefinition definition, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => connection.Execute(
@@ -100,7 +112,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
 
     public Task<IReadOnlyDictionary<string, PersonHistory>> HistoriesAsync(IReadOnlyList<string> respondentIds, ExpressionNames names, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, PersonHistory>>(
-            database.Read(connection => respondentIds.ToDictionary(id => id, id => SqliteSegmentHistory.Read(connection, id, names))));
+            database.Read(connection => SqliteSegmentHistory.Read(connection, respondentIds, names)));
 
     public Task<IReadOnlyList<string>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken) =>
         Ids(
@@ -148,7 +160,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
 
     public Task<IReadOnlyList<SegmentRecomputation>> RecomputationsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<SegmentRecomputation>>(database.Read(connection => connection.Query(
-            "select recomputation from segment_definition where recomputation is not null order by id", row => StoredDocument.Read<SegmentRecomputation>(row.GetString(0)))));
+            "select recomputation from segment_definition where recomputation is not null and archived is null order by id", row => StoredDocument.Read<SegmentRecomputation>(row.GetString(0)))));
 
     public Task SaveRecomputationAsync(SegmentRecomputation recomputation, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => connection.Execute(
@@ -210,29 +222,21 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
                 ("$id", transition.Id), ("$respondent", respondent), ("$document", StoredDocument.Write(transition)));
         }
 
-        Touch(connection, change);
+        SqliteSegmentSurroundings.Touch(connection, change.Touched);
     }
 
-    private static void Touch(SqliteConnection connection, PersonChange change)
-    {
-        foreach (var touched in change.Touched)
-        {
-            connection.Execute("insert into segment_touch(account, is_history) values ($account, $history)", ("$account", touched.Account), ("$history", touched.IsHistory));
-        }
-    }
-
-    private static ImmutableSortedDictionary<string, Standing> Standings(SqliteConnection connection, string respondent) =>
-        connection.Query(
-            "select segment, is_in, since, changes, due from segment_standing where respondent = $respondent",
+    private static PersonStandings Standings(SqliteConnection connection, string respondent) =>
+        PersonStandings.Of(connection.Query(
+            "select segment, is_in, since, changes, due from segment_standing where respondent = $respondent and segment not in (select id from segment_definition where archived is not null)",
             row => KeyValuePair.Create(
                 row.GetString(0),
                 new Standing(row.GetBoolean(1), SqliteSegmentHistory.TimeOf(row.GetInt64(2)), row.GetInt32(3), row.IsDBNull(4) ? null : SqliteSegmentHistory.TimeOf(row.GetInt64(4)))),
-            ("$respondent", respondent)).ToImmutableSortedDictionary(StringComparer.Ordinal);
+            ("$respondent", respondent)));
 
     private IReadOnlyList<ActiveSegment> Active(SqliteConnection connection) => _active.Of(Definitions(connection));
 
     private static List<(SegmentDefinition Definition, bool IsEvaluated)> Definitions(SqliteConnection connection) => connection.Query(
-        "select document, evaluated from segment_definition order by id",
+        "select document, evaluated from segment_definition where archived is null order by id",
         row => (StoredDocument.Read<SegmentDefinition>(row.GetString(0)), row.GetBoolean(1)));
 
     private Task<IReadOnlyList<string>> Ids(string sql, params (string, object?)[] parameters) =>

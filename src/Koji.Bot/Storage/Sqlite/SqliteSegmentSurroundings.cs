@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Koji.Bot.Respondents;
 using Koji.Bot.Segments.Evaluation;
 using Koji.Bot.Segments.Expressions;
 using Koji.Bot.Segments.Membership;
@@ -49,6 +50,24 @@ internal sealed class SqliteSegmentSurroundings(SqliteConnection connection, IRe
         .SelectMany(value => connection.Query(
             "select distinct respondent from segment_trait where name = 'account' and value = $value", row => row.GetString(0), ("$value", KojiJson.Write(value))))
         .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    /// <summary>To which these people ever belonged. What follows for the others is history: nobody of them did anything.</summary>
+    public static IReadOnlyList<TouchedAccount> AccountsOf(SqliteConnection connection, IEnumerable<string> respondents) =>
+    [
+        .. connection.Query(
+            "select distinct value from segment_trait where name = 'account' and respondent in (select value from json_each($respondents))",
+            row => Account.IdOf(KojiJson.Read<TraitValue>(row.GetString(0))), ("$respondents", KojiJson.Write(respondents)))
+            .OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(account => new TouchedAccount(account, IsHistory: true)),
+    ];
+
+    /// <summary>The others of these accounts are to be looked at.</summary>
+    public static void Touch(SqliteConnection connection, IEnumerable<TouchedAccount> accounts)
+    {
+        foreach (var touched in accounts)
+        {
+            connection.Execute("insert into segment_touch(account, is_history) values ($account, $history)", ("$account", touched.Account), ("$history", touched.IsHistory));
+        }
+    }
 
     private ImmutableArray<(string Id, PersonHistory History)> People(string account)
     {

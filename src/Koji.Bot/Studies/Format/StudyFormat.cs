@@ -21,6 +21,8 @@ internal static class StudyFormat
 
     public static Field Sms { get; } = new("sms", SmsFormat.Section, "What concerns text messages only.");
 
+    public static Field Model { get; } = new("model", ModelFormat.Section, "What concerns the language model only, where there is one.");
+
     public static Field Languages { get; } = new("languages", new ListShape(new LanguageShape(), 1, 10), "Two-letter languages, en, fr, es or de, the study's own first; every text then needs each of them. English alone where it is absent.");
 
     public static Field Channels { get; } = new("channels", new ListShape(new WordShape(ChannelNames), 1, 5), "Where people are interviewed, in the order of preference.", Required: true);
@@ -41,7 +43,7 @@ internal static class StudyFormat
 
     public static Field Questions { get; } = new("questions", new ListShape(QuestionFormat.Question, 1, 60), "The discussion guide, in order.", Required: true);
 
-    public static SectionShape Study { get; } = new([Id, Name, Goal, Decision, Listening, Keyword, Sms, Languages, Channels, Segments, Comparison, Outreach, Opening, Known, Probes, Thanks, Questions]);
+    public static SectionShape Study { get; } = new([Id, Name, Goal, Decision, Listening, Keyword, Sms, Model, Languages, Channels, Segments, Comparison, Outreach, Opening, Known, Probes, Thanks, Questions]);
 }
 
 internal static class SmsFormat
@@ -51,6 +53,13 @@ internal static class SmsFormat
     public static Field Links { get; } = new("links", new FlagShape(), "true: who cannot be written to on the study's channels, and consented to text messages, gets their link by text.");
 
     public static SectionShape Section { get; } = new([MaxSegments, Links]);
+}
+
+internal static class ModelFormat
+{
+    public static Field MaxTokens { get; } = new("max_tokens", new WholeShape(1, 1_000_000_000), "How many tokens the study may come to, sent and received; then the rules go on without the model. Raise it and launch the file again to go on.");
+
+    public static SectionShape Section { get; } = new([MaxTokens]);
 }
 
 internal static class SegmentFormat

@@ -25,6 +25,7 @@ internal static class Distributions
         {
             MeanRange = MeanInterval.Of(scores),
             Median = Middle(scores),
+            MedianRange = MedianInterval.Of(scores),
         };
     }
 

@@ -28,6 +28,14 @@ internal static class Headline
         .. Differences([report]),
     ];
 
+    /// <summary>Of several questions that the same people were asked.</summary>
+    public static ImmutableArray<string> Of(IReadOnlyList<ThemeReport> reports) =>
+    [
+        $"{Numbers.People(reports[0].Asked)} {(reports[0].Asked == 1 ? "was" : "were")} asked {reports.Count} questions.",
+        .. reports.Select(report => MostCommon(report, $"“{report.Title}”")).OfType<string>(),
+        .. Differences(reports),
+    ];
+
     private static string TakingPart(GroupFigures everybody)
     {
         if (everybody.Invited == 0)

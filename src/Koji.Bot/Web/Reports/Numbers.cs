@@ -15,6 +15,9 @@ internal static class Numbers
 
     public static string CountOf(int count, int of) => string.Create(CultureInfo.InvariantCulture, $"{count} of {of}");
 
+    /// <summary>Such as "1,200".</summary>
+    public static string Grouped(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
     public static string People(int count) => count == 1 ? "1 person" : string.Create(CultureInfo.InvariantCulture, $"{count} people");
 
     public static string OneDecimal(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);

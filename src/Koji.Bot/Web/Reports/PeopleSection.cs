@@ -35,6 +35,7 @@ internal static class PeopleSection
             </table>
             {Aside(report)}
             {Left(report)}
+            {QuestionCosts.Render(report)}
             </section>
             """);
     }

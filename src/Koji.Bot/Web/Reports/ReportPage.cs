@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Web.Reports.Splits;
+using Koji.Bot.Web.Reports.Trends;
 using Koji.Synthesis.Reports;
 
 namespace Koji.Bot.Web.Reports;
@@ -16,12 +18,30 @@ internal static class ReportPage
     public static string Policy { get; } =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; img-src data:; base-uri 'none'; form-action 'none'";
 
+    /// <summary>The same for a page with a form.</summary>
+    public static string FormPolicy { get; } = Policy.Replace("form-action 'none'", "form-action 'self'", StringComparison.Ordinal);
+
     /// <param name="transcriptOf">The address of an interview's transcript, by its id.</param>
     /// <param name="waveOf">The address of another wave's report; absent where there is only one.</param>
-    public static string Render(StudyReport report, string language, Func<string, string> transcriptOf, Func<int, string>? waveOf = null)
+    /// <param name="codingOf">The address of the coding session of an open question, for whoever may code; otherwise absent.</param>
+    public static string Render(StudyReport report, string language, Func<string, string> transcriptOf, Func<int, string>? waveOf = null, Func<string, string>? codingOf = null) =>
+        Document($"{report.Name} · report", Body(report, language, transcriptOf, waveOf, codingOf, Html.Empty));
+
+    /// <summary>The report in one file, to be sent or kept: the interviews that it quotes stand at its end, a click away.</summary>
+    public static string RenderWhole(StudyReport report, string language)
+    {
+        var interviews = report.Panel.People.Where(member => member.Consented).Select(member => TranscriptPage.Folded(member, AnchorOf(member.Interview.InterviewId)));
+        var appendix = Html.Of($"""<section id="interviews"><h2>Interviews</h2><p class="base">Each as it was written; a click opens it.</p>{interviews}</section>""");
+        var tests = report with { Tests = [] };
+        return Document($"{report.Name} · report", Body(tests, language, interview => $"#{AnchorOf(interview)}", null, null, appendix));
+    }
+
+    private static string AnchorOf(string interview) => $"interview-{interview}";
+
+    private static Html Body(StudyReport report, string language, Func<string, string> transcriptOf, Func<int, string>? waveOf, Func<string, string>? codingOf, Html appendix)
     {
         var series = Series.Of(report.Panel.Segments);
-        var body = Html.Of(
+        return Html.Of(
             $"""
             <header class="head"><div class="wide">{Brand()}
             <h1>{report.Name}</h1>
@@ -33,42 +53,52 @@ internal static class ReportPage
             {Html.If(report.Waves.Length > 1, () => Waves(report, waveOf))}
             {Upshot(report.Headlines)}
             {PeopleSection.Render(report)}
-            {report.Questions.Select(question => Question(question, report, series, language, transcriptOf))}
+            {report.Questions.Select(question => Question(question, report, series, language, transcriptOf, codingOf))}
             {TestSection.Render(report, transcriptOf)}
             {Method(report)}
+            {appendix}
             </main></div>
             """);
-        return Document($"{report.Name} · report", body);
     }
 
     /// <summary>The themes of a file of answers, whoever gave them.</summary>
-    public static string RenderThemes(ThemeReport report)
+    public static string RenderThemes(ThemeReport report) => RenderThemes(report.Title, [report]);
+
+    /// <summary>The same for a file with an answer to several questions in each row, one report a question.</summary>
+    public static string RenderThemes(string title, IReadOnlyList<ThemeReport> reports)
     {
-        var series = Series.Of(report.Segments.Select(segment => segment.Segment));
+        var several = reports.Count > 1;
         var body = Html.Of(
             $"""
-            <header class="head"><div class="wide">{Brand()}<h1>{report.Title}</h1></div></header>
+            <header class="head"><div class="wide">{Brand()}<h1>{title}</h1></div></header>
             <div class="wide frame single"><main>
-            {Upshot(Headline.Of(report))}
-            <section id="themes"><h2>Themes</h2>
-            {new ThemeSection(report, series, 1, id => new Source($"Answer {id}", null, null)).Render()}
-            </section>
-            {Skipped(report)}
-            <section id="method" class="method"><h2>How this was made</h2>{report.Method.Select(note => Html.Of($"<p>{note}</p>"))}</section>
+            {Upshot(several ? [.. Headline.Of(reports)] : Headline.Of(reports[0]))}
+            {reports.Select((report, i) => Themes(report, i + 1, several))}
+            {Skipped(reports[0])}
+            <section id="method" class="method"><h2>How this was made</h2>{reports.SelectMany(report => report.Method).Distinct().Select(note => Html.Of($"<p>{note}</p>"))}</section>
             </main></div>
             """);
-        return Document(report.Title, body);
+        return Document(title, body);
     }
 
+    private static Html Themes(ThemeReport report, int number, bool several) => Html.Of(
+        $"""
+        <section id="{(several ? $"q{number}" : "themes")}"><h2>{(several ? report.Title : "Themes")}</h2>
+        {Html.If(several, () => Html.Of($"""<p class="base">{Numbers.People(report.Asked)} were asked, {report.Answered} answered.</p>"""))}
+        {new ThemeSection(report, Series.Of(report.Segments.Select(segment => segment.Segment)), number, id => new Source($"Answer {id}", null, null)).Render()}
+        </section>
+        """);
+
     /// <summary>A document of the report's kind; also for the transcript and for refusals.</summary>
-    public static string Document(string title, Html body) => Html.Of(
+    /// <param name="policy">What it allows itself; null: nothing but its style sheet.</param>
+    public static string Document(string title, Html body, string? policy = null) => Html.Of(
         $"""
         <!doctype html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="{Policy}">
+        <meta http-equiv="Content-Security-Policy" content="{policy ?? Policy}">
         <meta name="referrer" content="no-referrer">
         <meta name="robots" content="noindex">
         <meta name="color-scheme" content="light dark">
@@ -108,11 +138,12 @@ internal static class ReportPage
         </ol></nav>
         """);
 
-    private static Html Question(QuestionReport question, StudyReport report, Series series, string language, Func<string, string> transcriptOf)
+    private static Html Question(QuestionReport question, StudyReport report, Series series, string language, Func<string, string> transcriptOf, Func<string, string>? codingOf)
     {
+        var coding = Html.If(codingOf is not null && question is OpenQuestionReport { Answered: > 0 }, () => Html.Of($"""<p class="act"><a href="{codingOf!(question.Question.Id)}">Code ten answers</a></p>"""));
         var inside = question switch
         {
-            OpenQuestionReport open => new ThemeSection(open.Themes, series, open.Number, id => SourceOf(id, report.Panel, transcriptOf)).Render(),
+            OpenQuestionReport open => Html.Of($"{new ThemeSection(open.Themes, series, open.Number, id => SourceOf(id, report.Panel, transcriptOf)).Render()}{Html.If(open.Trend is not null, () => TrendSection.Render(open.Trend!))}{SplitSection.Render(open.Splits, open.Number)}"),
             StructuredQuestionReport structured => new StructuredSection(structured, series, language).Render(),
             _ => Html.Empty,
         };
@@ -123,6 +154,7 @@ internal static class ReportPage
             <p class="eyebrow">Question {question.Number} · {Kind(question.Question)}</p>
             <h2>{question.Text}</h2>
             <p class="base">{Numbers.People(question.Asked)} reached it, {question.Answered} answered{skipped}.</p>
+            {coding}
             {inside}
             </section>
 
@@ -159,7 +191,7 @@ internal static class ReportPage
             <section id="method" class="method"><h2>How this was made</h2>
             <p>People were interviewed in chat by an automated interviewer, with their consent. To an open question, what is grouped is the answer together with the replies to its follow-ups, in the person's own words.</p>
             <p>A person counts for the segment that they were in when they were invited. Answers count as far as an interview came, also where it ended early; of people who did not consent nothing is used. Test interviews are counted nowhere.</p>
-            <p>Answers keep coming in, and whoever looks often sees more differences that are none: the correction for many comparisons is for those of one look, and not for the number of looks. Settle beforehand at how many answers a decision is taken, and take what turns sure in between for a lead.</p>
+            {Html.If(!report.IsListening, () => Html.Of($"<p>The correction for many comparisons is for those of one look. Whoever looks again and again while answers come in sees more differences that are none: settle beforehand at how many answers a decision is taken, and take what turns sure in between for a lead.</p>"))}
             <p>Names are left out: “Respondent 7” is whoever's interview was the seventh to end.</p>
             {synthesis.Select(note => Html.Of($"<p>{note}</p>"))}
             </section>

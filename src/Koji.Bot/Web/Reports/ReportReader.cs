@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
@@ -5,6 +6,8 @@ using Koji.Bot.Outreach.Invitations;
 using Koji.Bot.Privacy.Redaction;
 using Koji.Bot.Respondents;
 using Koji.Bot.Studies;
+using Koji.Bot.Web.Reports.Splits;
+using Koji.Bot.Web.Reports.Trends;
 using Koji.Synthesis;
 using Koji.Synthesis.Codebooks;
 using Koji.Synthesis.Reports;
@@ -37,18 +40,35 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
         var panel = all.OfWave(wave);
         var themes = new Dictionary<string, ThemeReport>();
         var places = new Dictionary<string, IReadOnlyDictionary<string, string?>>();
+        var trends = new Dictionary<string, ThemeReport?>();
+        var splits = new Dictionary<string, ImmutableArray<ProposedSplit>>();
         foreach (var question in study.Guide.Questions.OfType<OpenEndedQuestion>())
         {
             var title = question.Text.In(study.Guide.Languages[0]);
             var rows = OpenAnswers.Of(panel.People, question.Id);
             var codebook = await CodebookAsync(study, question, cancellationToken);
             codebook = wave == 1 || codebook is null ? codebook : WaveCodebook.Of(codebook, OpenAnswers.Of(all.People, question.Id), rows, cancellationToken);
-            themes[question.Id] = await cache.OfAsync(KeyOf(study, question, wave), title, rows, codebook, cancellationToken);
+            themes[question.Id] = await cache.OfAsync(KeyOf(study, question, wave), title, rows, codebook, study.Listening, cancellationToken);
+            trends[question.Id] = await TrendAsync(study, question, title, all, cancellationToken);
+            splits[question.Id] = await services.GetRequiredService<SplitReader>().OfAsync(study, panel, themes[question.Id], cancellationToken);
             places[question.Id] = await PlacesAsync(study, question, title, rows, panel, themes[question.Id], cancellationToken);
         }
 
-        return StudyReports.Build(study, panel, await OpenAsync(invited, panel, cancellationToken), themes, places) with { Wave = wave, Waves = all.Waves };
+        var report = StudyReports.Build(study, panel, await OpenAsync(invited, panel, cancellationToken), themes, places);
+        return report with
+        {
+            Wave = wave,
+            Waves = all.Waves,
+            IsListening = study.Listening,
+            Questions = [.. report.Questions.Select(question => question is OpenQuestionReport open ? open with { Trend = trends[open.Question.Id], Splits = splits[open.Question.Id] } : question)],
+        };
     }
+
+    /// <summary>The answers of all waves, by month or by wave, in the codebook's themes where there is one.</summary>
+    private async Task<ThemeReport?> TrendAsync(Study study, Question question, string title, Panel all, CancellationToken cancellationToken) =>
+        Periods.Of(all, OpenAnswers.Of(all.People, question.Id)) is { } rows
+            ? await cache.OfAsync($"{study.Id}/{question.Id}/over time", title, rows, await CodebookAsync(study, question, cancellationToken), study.Listening, cancellationToken)
+            : null;
 
     private static string KeyOf(Study study, Question question, int wave) =>
         wave == 1 ? $"{study.Id}/{question.Id}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{study.Id}/{question.Id}/wave {wave}");
@@ -62,7 +82,7 @@ internal sealed class ReportReader(IStudyCatalog catalog, IInterviewArchive arch
             return new Dictionary<string, string?>();
         }
 
-        var together = await cache.OfAsync($"{study.Id}/{question.Id}/tests", title, [.. rows, .. tests], codebook: null, cancellationToken);
+        var together = await cache.OfAsync($"{study.Id}/{question.Id}/tests", title, [.. rows, .. tests], codebook: null, isWatched: false, cancellationToken);
         return TestPlaces.Of(themes, together, tests);
     }
 

@@ -1,4 +1,6 @@
 using Koji.Bot.Web.Reports.Codebooks;
+using Koji.Bot.Web.Reports.Meaning;
+using Koji.Bot.Web.Reports.Splits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Koji.Bot.Web.Reports;
@@ -10,9 +12,13 @@ public static class ReportRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IReportAccess, SignedReportAccess>();
-        return services
-            .AddSingleton<ThemeCache>()
-            .AddSingleton<StudyCodebooks>()
-            .AddSingleton<ReportReader>();
+        // Those who run commands need them too, with or without the pages.
+        services.TryAddSingleton<ReportDoor>();
+        services.TryAddSingleton<ThemeCache>();
+        services.TryAddSingleton<StudyCodebooks>();
+        services.TryAddSingleton<SplitReader>();
+        services.TryAddSingleton<StudyMeanings>();
+        services.TryAddSingleton<ReportReader>();
+        return services;
     }
 }

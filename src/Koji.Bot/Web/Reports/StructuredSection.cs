@@ -15,12 +15,13 @@ internal sealed class StructuredSection(StructuredQuestionReport report, Series 
         }
 
         var groups = report.Groups.Where(group => series.Names.Contains(group.Group)).ToImmutableArray();
-        return report.Question switch
+        var picture = report.Question switch
         {
             ScaleQuestion scale => Columns(scale, groups),
             RankingQuestion ranking => Ranks(ranking, groups),
             _ => Shares(groups),
         };
+        return Html.Of($"{picture}{ChoicePairSection.Render([.. report.Pairs.Where(pairs => series.Names.Contains(pairs.Group))])}");
     }
 
     private Html Shares(ImmutableArray<Distribution> groups)
@@ -81,7 +82,7 @@ internal sealed class StructuredSection(StructuredQuestionReport report, Series 
         var look = series.LookOf(group.Group);
         var width = 100.0 / group.Options.Length;
         var columns = group.Options.Select((option, i) => Column(option, (i * width) + (width * 0.12), width * 0.76, highest));
-        var mean = group.Mean is { } value ? Html.Of($"mean <b>{Numbers.OneDecimal(value)}</b>{Range(group)}, median {Numbers.OneDecimal(group.Median ?? value)}, n = {group.Answered}") : Html.Of($"no answers");
+        var mean = group.Mean is { } value ? Html.Of($"mean <b>{Numbers.OneDecimal(value)}</b>{Range(group.MeanRange)}, median {Numbers.OneDecimal(group.Median ?? value)}{Range(group.MedianRange)}, n = {group.Answered}") : Html.Of($"no answers");
         return Html.Of(
             $"""
             <figure class="scale"><figcaption><b>{group.Group}</b> <span>{mean}</span></figcaption>
@@ -89,7 +90,7 @@ internal sealed class StructuredSection(StructuredQuestionReport report, Series 
             """);
     }
 
-    private static string Range(Distribution group) => group.MeanRange is var (low, high) ? $" ({Numbers.OneDecimal(low)}–{Numbers.OneDecimal(high)})" : "";
+    private static string Range((double Low, double High)? range) => range is var (low, high) ? $" ({Numbers.OneDecimal(low)}–{Numbers.OneDecimal(high)})" : "";
 
     private static string Spoken(Distribution group) =>
         $"{group.Group}: " + string.Join(", ", group.Options.Select(option => $"{option.Label} chosen by {option.Count}"));

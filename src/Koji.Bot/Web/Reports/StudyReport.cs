@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Koji.Bot.Interviews;
 using Koji.Bot.Interviews.Guides;
+using Koji.Bot.Web.Reports.Splits;
 using Koji.Synthesis.Reports;
 
 namespace Koji.Bot.Web.Reports;
@@ -28,6 +29,9 @@ internal sealed record StudyReport(
 
     /// <summary>Every wave of which there is a report, this one among them.</summary>
     public ImmutableArray<int> Waves { get; init; } = [1];
+
+    /// <summary>Answers keep coming in: differences are judged so that this holds at every look.</summary>
+    public bool IsListening { get; init; }
 }
 
 /// <summary>How far the people of a group came. Each is counted in exactly one of the numbers, so that they add up to everyone invited.</summary>
@@ -53,11 +57,22 @@ internal sealed record GroupFigures(string Name, int Completed, int EndedEarly, 
 internal abstract record QuestionReport(int Number, Question Question, string Text, int Asked, int Answered, int Skipped);
 
 internal sealed record OpenQuestionReport(int Number, Question Question, string Text, int Asked, int Answered, int Skipped, ThemeReport Themes)
-    : QuestionReport(Number, Question, Text, Asked, Answered, Skipped);
+    : QuestionReport(Number, Question, Text, Asked, Answered, Skipped)
+{
+    /// <summary>The same themes with periods (months, or waves) in the place of segments; absent where there is but one.</summary>
+    public ThemeReport? Trend { get; init; }
+
+    /// <summary>Where the themes of one segment divide along what people did or are.</summary>
+    public ImmutableArray<ProposedSplit> Splits { get; init; } = [];
+}
 
 /// <param name="Groups">In the order of <see cref="StudyReport.Groups"/>.</param>
 internal sealed record StructuredQuestionReport(int Number, Question Question, string Text, int Asked, int Answered, int Skipped, ImmutableArray<Distribution> Groups)
-    : QuestionReport(Number, Question, Text, Asked, Answered, Skipped);
+    : QuestionReport(Number, Question, Text, Asked, Answered, Skipped)
+{
+    /// <summary>Options two by two, for each group; empty where the question is neither a ranking nor one with several choices.</summary>
+    public ImmutableArray<ChoicePairs> Pairs { get; init; } = [];
+}
 
 /// <summary>How the people of one group answered a structured question.</summary>
 /// <param name="Answered">What the shares are of.</param>
@@ -69,6 +84,9 @@ internal sealed record Distribution(string Group, int Asked, int Answered, Immut
 
     /// <summary>Of a scale; absent without answers.</summary>
     public double? Median { get; init; }
+
+    /// <summary>An interval of at least 95 % of the median; absent for fewer than six answers.</summary>
+    public (double Low, double High)? MedianRange { get; init; }
 }
 
 /// <param name="Count">People who chose it; of a ranking, who put it first.</param>

@@ -57,7 +57,10 @@ internal static class StudyReports
         var (answered, skipped) = (With(AnswerStatus.Answered), With(AnswerStatus.Skipped));
         return question is OpenEndedQuestion && themes.TryGetValue(question.Id, out var found)
             ? new OpenQuestionReport(number, question, text, reached.Count, answered, skipped, found)
-            : new StructuredQuestionReport(number, question, text, reached.Count, answered, skipped, [.. groups.Select(group => Distributions.Of(group.Name, group.Members, question, language))]);
+            : new StructuredQuestionReport(number, question, text, reached.Count, answered, skipped, [.. groups.Select(group => Distributions.Of(group.Name, group.Members, question, language))])
+            {
+                Pairs = [.. groups.Select(group => ChoicePairs.Of(group.Name, group.Members, question, language)).OfType<ChoicePairs>()],
+            };
     }
 
     private static List<string> SegmentsOf(InvitedPerson person, Study study) => [.. study.Groups.Select(group => group.Id).Intersect(person.Segments)];

@@ -26,7 +26,13 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
             <div class="themes">{_themes.Select(Card)}</div>
             {Leftovers()}
             {Emerging()}
+            {Voices.Needs()}
+            {Voices.Motives()}
+            {LanguageSection.Render(report.Distinctive, series)}
+            {SaturationSection.Render(report)}
             """);
+
+    private VoiceSection Voices => new(report, number, Quote);
 
     private Html Overview() => Html.If(_themes.Length > 1, () => Html.Of(
         $"""
@@ -42,6 +48,7 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
         $"""
         <article class="theme" id="{StudyReports.ThemeAnchor(number, theme.Id)}">
         <header><h3>{theme.Label}</h3><p class="count">{Numbers.CountOf(theme.Overall.Count, theme.Overall.Asked)} · {Numbers.Percent(theme.Overall.Share)}</p></header>
+        {Html.If(theme.Description is not null, () => Html.Of($"""<p class="described">{theme.Description}</p>"""))}
         {Keywords(theme)}
         {DotPlot.Table($"How common “{theme.Label}” is in each group", series, _axis, [new PlotRow(Html.Empty, Points(theme, brief: false))])}
         {Verdicts(theme)}
@@ -89,13 +96,15 @@ internal sealed class ThemeSection(ThemeReport report, Series series, int number
         _ => "plain",
     };
 
-    private Html Verbatims(Theme theme) => Html.Join(theme.Verbatims.Select(verbatim =>
+    private Html Verbatims(Theme theme) => Html.Join(theme.Verbatims.Select(Quote));
+
+    private Html Quote(Verbatim verbatim)
     {
         var source = sourceOf(verbatim.Id);
         var group = Html.If(source.Group is not null, () => Html.Of($""" <span class="in"><svg width="16" height="16" aria-hidden="true">{DotPlot.Mark(series.LookOf(source.Group!), "50%", 8)}</svg> {source.Group}</span>"""));
         var name = source.Href is { } href ? Html.Of($"""<a href="{href}">{source.Name}</a>""") : Html.Of($"{source.Name}");
         return Html.Of($"""<figure class="verbatim"><blockquote dir="auto">{verbatim.Text}</blockquote><figcaption>{name}{group}</figcaption></figure>""");
-    }));
+    }
 
     private Html Finer(Theme theme)
     {

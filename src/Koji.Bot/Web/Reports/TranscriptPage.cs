@@ -26,6 +26,13 @@ internal static class TranscriptPage
         return ReportPage.Document($"{member.Pseudonym} · {studyName}", body);
     }
 
+    /// <summary>The same inside a report that is one file.</summary>
+    public static Html Folded(Member member, string anchor) => Html.Of(
+        $"""
+        <details id="{anchor}" class="interview"><summary>{member.Pseudonym}<span> · {(member.Segments.IsEmpty ? "in no segment" : string.Join(", ", member.Segments))} · {TestSection.Ending(member.Interview)}</span></summary>
+        {Quality(member)}{Lines(member)}</details>
+        """);
+
     private static Html Quality(Member member) => Html.If(member.Consented && member.Quality is not null, () => Html.Of(
         $"""
         <p class="quiet">Quality {Mark(member.Quality!.Score)} of 5{(member.IsBelowQualityGate ? ", left out of the themes" : "")}: {string.Join("; ", member.Quality.Parts.Select(part => $"{part.Name} {Mark(part.Score)} ({part.Why})"))}{string.Concat(member.Quality.Flags.Select(flag => $"; doubtful: {Doubt(flag)}"))}.</p>

@@ -6,10 +6,11 @@ internal sealed record ConceptSection(string Id, string Label, IReadOnlyList<str
 /// <summary>Reads a thesaurus file. A mistake in one is a mistake in the build: it is reported with its line.</summary>
 internal static class ConceptFile
 {
-    /// <returns>The sections in the order of the file; none where the language has no thesaurus.</returns>
-    public static IReadOnlyList<ConceptSection> Load(string language)
+    /// <param name="kind">Which files: the thesaurus', or those of stances.</param>
+    /// <returns>The sections in the order of the file; none where there is no such file for the language.</returns>
+    public static IReadOnlyList<ConceptSection> Load(string language, string kind = "Concepts")
     {
-        using var stream = typeof(ConceptFile).Assembly.GetManifestResourceStream($"Koji.Synthesis.Concepts.{language}");
+        using var stream = typeof(ConceptFile).Assembly.GetManifestResourceStream($"Koji.Synthesis.{kind}.{language}");
         if (stream is null)
         {
             return [];

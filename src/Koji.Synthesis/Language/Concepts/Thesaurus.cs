@@ -8,7 +8,10 @@ internal sealed class Thesaurus
 {
     private static readonly Lazy<Thesaurus> Built = new(() => new Thesaurus(Tongue.Known.ToDictionary(tongue => tongue, tongue => ConceptFile.Load(tongue.Code))));
 
+    private static readonly Lazy<Thesaurus> StancesBuilt = new(() => new Thesaurus(Tongue.Known.ToDictionary(tongue => tongue, tongue => ConceptFile.Load(tongue.Code, "Stances"))));
+
     private readonly Dictionary<Tongue, PhraseTree> _phrases = [];
+    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
 
     public Thesaurus(IReadOnlyDictionary<Tongue, IReadOnlyList<ConceptSection>> sections)
     {
@@ -24,7 +27,9 @@ internal sealed class Thesaurus
             var tree = _phrases[tongue] = new PhraseTree();
             foreach (var (section, phrase) in found.SelectMany(section => section.Phrases, (section, phrase) => (section, phrase)))
             {
-                tree.Add(tokenizer.Tokenize(WordSplitter.Split(phrase.TrimStart('=')), tongue), phrase[0] == '=', numbers[section.Id]);
+                var words = tokenizer.Tokenize(WordSplitter.Split(phrase.TrimStart('=')), tongue);
+                tree.Add(words, phrase[0] == '=', numbers[section.Id]);
+                _words.UnionWith(words.Select(word => word.Form.Stem).OfType<string>());
             }
         }
     }
@@ -32,8 +37,14 @@ internal sealed class Thesaurus
     /// <summary>The one that comes with the program.</summary>
     public static Thesaurus Own => Built.Value;
 
+    /// <summary>Not what answers are about, but how they speak of it: that something is missing (<c>need</c>), or why somebody does something (<c>motive</c>).</summary>
+    public static Thesaurus Stances => StancesBuilt.Value;
+
     /// <summary>In ordinal order of their ids.</summary>
     public IReadOnlyList<Concept> Concepts { get; }
+
+    /// <summary>Whether a stem stands in one of its phrases, in whatever language.</summary>
+    public bool HasWord(string stem) => _words.Contains(stem);
 
     /// <summary>Where an answer names which concept, from left to right.</summary>
     public IEnumerable<ConceptMention> Read(Token[] tokens, Tongue tongue) => _phrases.TryGetValue(tongue, out var tree) ? tree.Read(tokens) : [];

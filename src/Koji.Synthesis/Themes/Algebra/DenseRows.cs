@@ -22,4 +22,16 @@ internal sealed class DenseRows(int count, int width)
     }
 
     public Span<float> this[int row] => _values.AsSpan(checked(row * Width), Width);
+
+    /// <summary>These rows, in this order.</summary>
+    public DenseRows Only(int[] rows)
+    {
+        var kept = new DenseRows(rows.Length, Width);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            this[rows[i]].CopyTo(kept[i]);
+        }
+
+        return kept;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Koji.Bot.Channels;
 using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
@@ -106,7 +107,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         var launched = await LaunchAsync();
         _transcript.Append(launched);
         Assert.Contains("By sms an interview sends about", launched, StringComparison.Ordinal);
-        await CommandAsync("study confirm first-week --yes");
+        await ConfirmAsync();
 
         await HearAsync("Reply STOP at any time", "Reply 1 for yes or 2 for no.");
         await TextAsync("1");
@@ -135,7 +136,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
     {
         await PersonAsync("claire", Claire, consent: true, language: "fr");
         await LaunchAsync();
-        await CommandAsync("study confirm first-week --yes");
+        await ConfirmAsync();
 
         await HearAsync("Bonjour. Je suis Koji, un programme d'entretien automatique", "Répondez STOP à tout moment", "Puis-je vous poser quelques questions ?\nRépondez 1 pour oui ou 2 pour non.");
         await TextAsync("1", Claire);
@@ -227,7 +228,7 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         _twilio.OptedOut[Ann] = true;
         await PersonAsync("ann", Ann, consent: true);
         await LaunchAsync();
-        await CommandAsync("study confirm first-week --yes");
+        await ConfirmAsync();
         var directory = _koji.Services.GetRequiredService<RespondentDirectory>();
         await UntilAsync(async () => await directory.FindByAddressAsync(new ChannelAddress("sms", Ann), default) is { OptOut: not null });
         Assert.Empty(_twilio.Taken);
@@ -252,6 +253,13 @@ public sealed class SmsInterviewTests : IAsyncLifetime
         var file = Path.Combine(_directory, "first-week.yaml");
         await File.WriteAllTextAsync(file, Yaml);
         return await CommandAsync($"study launch {file}");
+    }
+
+    /// <summary>Those who are shown are those who are confirmed.</summary>
+    private async Task ConfirmAsync()
+    {
+        var shown = await CommandAsync("study confirm first-week");
+        await CommandAsync($"study confirm first-week --yes {Regex.Match(shown, "--yes (\\d+)").Groups[1].Value}");
     }
 
     private async Task<string> CommandAsync(string command)

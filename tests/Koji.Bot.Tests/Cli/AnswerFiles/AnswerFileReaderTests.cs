@@ -89,13 +89,41 @@ public class AnswerFileReaderTests
         Assert.Contains("nowhere.csv can't be read", ((AnswerFileWrong)AnswerFileReader.Read("nowhere.csv", All)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_file_in_an_old_encoding_is_refused_with_line_and_byte()
+    public void A_file_in_the_encoding_of_spreadsheets_is_read_and_that_is_said()
     {
-        byte[] bytes = [.. "id,segment,text\n1,a,caf"u8, 0xE9, .. "\n"u8];
+        byte[] bytes = [.. "id,segment,text\n1,a,caf"u8, 0xE9, .. " "u8, 0x93, .. "ouvert"u8, 0x94, .. " "u8, 0x80, .. "\n"u8];
+
+        var read = Assert.IsType<AnswerFileRead>(AnswerFileReader.Read(bytes, "a.csv", All));
+        Assert.Equal("café “ouvert” €", read.Rows[0].Text);
+        Assert.Contains("Windows-1252", read.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_refused_with_line_and_byte()
+    {
+        byte[] bytes = [.. "id,segment,text\n1,a,été café\n2,a,caf"u8, 0xE9, .. "\n"u8];
 
         Assert.Equal(
-            "a.csv is not in UTF-8: line 2 has the byte 0xE9 (byte 24 of the file). Save it as UTF-8 (in Excel: 'CSV UTF-8') and try again.",
+            "a.csv is not in UTF-8: line 3 has the byte 0xE9 (byte 40 of the file). Open it in the spreadsheet and save it as 'CSV UTF-8', then try again.",
             Wrong(bytes, All));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { (byte)'P', (byte)'K', 3, 4, 20 })]
+    [InlineData(new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1 })]
+    public void A_workbook_is_told_from_a_csv_file(byte[] bytes) =>
+        Assert.Contains("is a spreadsheet and no CSV file", Wrong(bytes, All), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_with_bytes_of_nought_is_no_text() =>
+        Assert.Contains("is no text", Wrong([.. "id,segment,text\n1,a,x"u8, 0, .. "\n"u8], All), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_line_by_which_spreadsheets_name_their_separator_is_no_header()
+    {
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. "sep=;\r\nid;segment;text\r\n1;a;fees\r\n"u8];
+
+        Assert.Equal("fees", Assert.IsType<AnswerFileRead>(AnswerFileReader.Read(bytes, "a.csv", All)).Rows.Single().Text);
     }
 
     [Fact]

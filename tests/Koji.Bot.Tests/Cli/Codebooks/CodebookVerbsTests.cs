@@ -73,6 +73,25 @@ public sealed class CodebookVerbsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Themes_are_listed_and_coded_of_one_wave_at_a_time()
+    {
+        await using var services = Services();
+        var archive = (ListArchive)services.GetRequiredService<IInterviewArchive>();
+        archive.Interviews.Add(ExampleStudy.Interview("i-90", 1001, ["small"], "The new price per seat was more than our whole budget allows.") with { Wave = 2 });
+        var codebooks = services.GetRequiredService<Koji.Bot.Web.Reports.Codebooks.StudyCodebooks>();
+        var (first, second) = ((await codebooks.OfAsync("churn", null, default))!, (await codebooks.OfAsync("churn", null, default, wave: 2))!);
+        Assert.DoesNotContain(first.Rows, row => row.Id == "i-90");
+        Assert.Equal("i-90", Assert.Single(second.Rows).Id);
+        Assert.Equal(1, second.Report.Asked);
+
+        using var said = new StringWriter();
+        Koji.Bot.Cli.Codebooks.ThemeList.Write(said, second);
+        Assert.Contains("Wave 2 of 2; --wave N shows another.", said.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, await ThemesVerb.RunAsync("churn", null, [], "ada", Services(), TextWriter.Null, said, default, wave: 7));
+        Assert.Contains("There are no answers of wave 7. There is wave 1.", said.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Undoing_takes_back_the_last_edit_and_then_the_one_before()
     {
         await ThemesAsync("rename", "1", "One");

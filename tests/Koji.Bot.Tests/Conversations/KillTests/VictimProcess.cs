@@ -11,12 +11,12 @@ internal sealed class VictimProcess : IDisposable
     private readonly Process _process;
     private readonly Channel<string> _lines = System.Threading.Channels.Channel.CreateUnbounded<string>();
 
-    public VictimProcess(string directory)
+    public VictimProcess(string directory, params string[] more)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Koji.Bot.Victim.dll");
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [program, directory]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo("dotnet", [program, directory, .. more]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true },
         };
         _process.OutputDataReceived += (_, e) => Pass(e.Data);
         _process.ErrorDataReceived += (_, e) => Errors += e.Data;
@@ -29,6 +29,21 @@ internal sealed class VictimProcess : IDisposable
 
     /// <summary>What it says, until it is dead.</summary>
     public IAsyncEnumerable<string> LinesAsync(CancellationToken cancellationToken) => _lines.Reader.ReadAllAsync(cancellationToken);
+
+    /// <summary>Where it listens, when it does.</summary>
+    public async Task<string> UrlAsync(TimeSpan patience)
+    {
+        using var patient = new CancellationTokenSource(patience);
+        await foreach (var line in LinesAsync(patient.Token))
+        {
+            if (line.StartsWith("ready ", StringComparison.Ordinal))
+            {
+                return line["ready ".Length..];
+            }
+        }
+
+        throw new InvalidOperationException($"It never listened. {Errors}");
+    }
 
     public void Deliver(Inbound inbound)
     {

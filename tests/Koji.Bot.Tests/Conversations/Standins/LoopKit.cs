@@ -23,7 +23,7 @@ internal sealed class LoopKit : IAsyncDisposable
     private readonly ServiceProvider _services;
     private int _deliveries;
 
-    public LoopKit(Action<ConversationOptions>? configure = null, Hook? hook = null, FakeTimeProvider? time = null)
+    public LoopKit(Action<ConversationOptions>? configure = null, Hook? hook = null, FakeTimeProvider? time = null, Action<IServiceCollection>? also = null)
     {
         Time = time ?? new FakeTimeProvider(Start);
         Hook = hook ?? new Hook();
@@ -50,6 +50,7 @@ internal sealed class LoopKit : IAsyncDisposable
             services.Configure(configure);
         }
 
+        also?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 
@@ -83,6 +84,8 @@ internal sealed class LoopKit : IAsyncDisposable
     public IAlertStore Alerts => _services.GetRequiredService<IAlertStore>();
 
     public SetAsideShelf Shelf => new(Store, Overview, Desk, Time);
+
+    public IServiceProvider Services => _services;
 
     internal ConversationSignal Signal => _services.GetRequiredService<ConversationSignal>();
 

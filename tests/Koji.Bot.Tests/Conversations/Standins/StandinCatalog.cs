@@ -39,7 +39,10 @@ internal sealed class StandinCatalog : IStudyCatalog
 
     public Task<StudyRecord> SaveAsync(Study study, DateTimeOffset now, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<StudyRecord?> FindAsync(string studyId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<StudyRecord?> FindAsync(string studyId, CancellationToken cancellationToken) => Task.FromResult(
+        studyId == StudyId ? new StudyRecord(studyId, Versions.Keys.Max(), StudyStatus.Live, DateTimeOffset.UnixEpoch)
+        : Others.ContainsKey(studyId) ? new StudyRecord(studyId, 1, StudyStatus.Live, DateTimeOffset.UnixEpoch)
+        : null);
 
     public Task<IReadOnlyList<StudyRecord>> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Koji.Bot.Interviews;
+using Koji.Bot.Interviews.Answers;
 using Koji.Bot.Interviews.Asking;
 using Koji.Bot.Interviews.Guides;
 using Koji.Bot.Storage;
@@ -9,7 +12,7 @@ namespace Koji.Bot.Tests.Interviews.Golden;
 /// <summary>
 /// Replays the respondent's side of a golden conversation and writes the whole of it down again. What its lines mean:
 /// <c>K:</c> Koji says; <c>~</c> Koji changes an earlier message; <c>R:</c> the respondent writes or, in brackets, taps;
-/// <c>P:</c> what the prober decides on; <c>--</c> time passes, or the interview goes on by another channel (after "goes on by sms" Koji's lines are plain text); <c>*</c> what else follows; <c>==</c> how it ended and what was recorded.
+/// <c>P:</c> what the prober decides on; <c>M:</c> what a language model makes of it, where one is asked; <c>--</c> time passes, or the interview goes on by another channel (after "goes on by sms" Koji's lines are plain text); <c>*</c> what else follows; <c>==</c> how it ended and what was recorded.
 /// </summary>
 internal sealed class GoldenConversation
 {
@@ -18,6 +21,7 @@ internal sealed class GoldenConversation
     private readonly StringBuilder _chat = new();
     private readonly Dictionary<string, Prompt> _prompts = [];
     private readonly Queue<ProbeDecision> _decisions = new();
+    private readonly Queue<string> _aids = new();
     private readonly string _title;
     private readonly Dictionary<string, string> _written;
     private InterviewState _state;
@@ -56,7 +60,7 @@ internal sealed class GoldenConversation
         for (var step = 0; step < _script.Count; step++)
         {
             var (kind, text) = _script[step];
-            if (kind == "P")
+            if (kind is "P" or "M")
             {
                 continue;
             }
@@ -90,6 +94,10 @@ internal sealed class GoldenConversation
             {
                 _script.Add(("P", line[2..].Trim()));
             }
+            else if (line.StartsWith("M:", StringComparison.Ordinal))
+            {
+                _script.Add(("M", line[2..].Trim()));
+            }
             else if (line.StartsWith("--", StringComparison.Ordinal))
             {
                 _script.Add(("T", line[2..].Trim()));
@@ -100,8 +108,14 @@ internal sealed class GoldenConversation
     // The prober's decisions stand below what they follow up on.
     private void QueueDecisionsAfter(int step)
     {
-        foreach (var (_, text) in _script.Skip(step + 1).TakeWhile(entry => entry.Kind == "P"))
+        foreach (var (kind, text) in _script.Skip(step + 1).TakeWhile(entry => entry.Kind is "P" or "M"))
         {
+            if (kind == "M")
+            {
+                _aids.Enqueue(text);
+                continue;
+            }
+
             var parts = text.Split('|', 2, StringSplitOptions.TrimEntries);
             _decisions.Enqueue(ProbeDecision.Ask(Enum.Parse<ProbeKind>(parts[0], ignoreCase: true), parts[1], "scripted"));
         }
@@ -110,12 +124,46 @@ internal sealed class GoldenConversation
     private void Take(InterviewInput input)
     {
         _now += TimeSpan.FromMinutes(1);
-        Write(InterviewEngine.Take(_guide, Reread(), input, _now));
-        if (_decisions.Count > 0)
+        Write(WithAid(aid => InterviewEngine.Take(_guide, Reread(), input, _now, aid)));
+        if (_decisions.Count > 0 || _aids.Count > 0)
         {
-            throw new InvalidOperationException("The script decides on a probe that the engine did not ask for.");
+            throw new InvalidOperationException("The script decides on a probe, or has a model say something, that the engine did not ask for.");
         }
     }
+
+    private Turn WithAid(Func<Aid?, Turn> take)
+    {
+        var turn = take(null);
+        if (turn.AidWanted is null || _aids.Count == 0)
+        {
+            return turn;
+        }
+
+        var line = _aids.Dequeue();
+        _chat.Append("M: ").Append(line).Append('\n');
+        return take(AidOf(line, turn.AidWanted));
+    }
+
+    private static Aid AidOf(string line, AidWanted wanted)
+    {
+        var (verb, rest) = line.Split(' ', 2) is [var first, var second] ? (first, second) : (line, "");
+        return verb switch
+        {
+            "reads" => new SuggestedReading(ValueOf(((ReadingWanted)wanted).Question, rest)),
+            "answers" => new StudyAnswer(rest),
+            "passes" => new StudyAnswer(null),
+            _ => new WrittenSummary(rest["up ".Length..].Split(" ; ").Select(part => part.Split(": ", 2)).ToImmutableSortedDictionary(part => part[0], part => part[1])),
+        };
+    }
+
+    private static AnswerValue ValueOf(Question question, string value) => question switch
+    {
+        ScaleQuestion => new ScaleAnswer(int.Parse(value, CultureInfo.InvariantCulture)),
+        YesNoQuestion => new YesNoAnswer(value == "yes"),
+        SingleChoiceQuestion => new SingleChoiceAnswer(value),
+        MultipleChoiceQuestion => new MultipleChoiceAnswer([.. value.Split(',')]),
+        _ => new RankingAnswer([.. value.Split(',')]),
+    };
 
     private void Write(Turn turn)
     {
@@ -150,7 +198,7 @@ internal sealed class GoldenConversation
                 _chat.Append("P: ").Append(kind.ToString().ToLowerInvariant()).Append(" | ").Append(decision.Text).Append('\n');
             }
 
-            Write(InterviewEngine.Resume(_guide, Reread(), decision, _now));
+            Write(WithAid(aid => InterviewEngine.Resume(_guide, Reread(), decision, _now, aid)));
         }
     }
 

@@ -18,8 +18,8 @@ public sealed class NeededTests
                 var terms = expressions.SelectMany(ExpressionTerms.Of).Distinct();
                 var kept = Needed.Of(history, terms, from);
                 Assert.True(kept.Count <= history.Count);
-                var fresh = New(moreSignals, history).ToList();
-                var (whole, atHand) = (history.With(fresh, moreTraits), kept.With(fresh, moreTraits));
+                var (fresh, traits) = (New(moreSignals, history).ToImmutableArray(), moreTraits.ToImmutableArray());
+                var (whole, atHand) = (history.With(fresh, traits), kept.With(fresh, traits));
                 foreach (var expression in expressions)
                 {
                     Assert.Equal(SegmentEvaluation.Holds(expression, whole, from), SegmentEvaluation.Holds(expression, atHand, from));

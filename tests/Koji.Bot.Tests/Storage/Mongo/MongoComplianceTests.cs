@@ -209,6 +209,15 @@ public sealed class MongoSmsLedgerTests : SmsLedgerCompliance, IAsyncDisposable
     public ValueTask DisposeAsync() => _temporary.DisposeAsync();
 }
 
+public sealed class MongoModelLedgerTests : ModelLedgerCompliance, IAsyncDisposable
+{
+    private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();
+
+    protected override IModelLedger Ledger => new MongoModelLedger(_temporary.Store);
+
+    public ValueTask DisposeAsync() => _temporary.DisposeAsync();
+}
+
 public sealed class MongoTeamsReferencesTests : TeamsReferencesCompliance, IAsyncDisposable
 {
     private readonly MongoTestDatabase _temporary = MongoTestDatabase.Create();

@@ -66,6 +66,33 @@ public sealed class MongoInterruptionTests : IAsyncDisposable
         Assert.Single(await store.UndeliveredAsync(0, 9, default));
     }
 
+    /// <summary>As when the primary that showed it is deposed before the signal reached the majority.</summary>
+    [Fact]
+    public async Task A_signal_that_was_seen_and_is_gone_before_it_is_decided_on_is_stored_again()
+    {
+        var store = new MongoSegmentStore(_temporary.Store);
+        await store.ActivateAsync(Lookers, default);
+        await Raw("segment_signals").InsertOneAsync(MongoSegmentFacts.Row(Looked("s1")).Add("pending", true));
+        PersonChange RollBackAndDecide(PersonRecord person, PersonFacts facts, IReadOnlyList<ActiveSegment> segments)
+        {
+            Raw("segment_signals").DeleteOne(MongoDocuments.ById("s1"));
+            return Rules(person, facts, segments);
+        }
+
+        Assert.Equal(1, await store.RecordAsync([Facts(Looked("s1"))], RollBackAndDecide, default));
+        Assert.False((await Raw("segment_signals").Find(MongoDocuments.ById("s1")).SingleAsync()).Contains("pending"));
+    }
+
+    [Fact]
+    public async Task To_ask_by_a_write_changes_nothing_and_makes_nothing()
+    {
+        await Raw("studies").InsertOneAsync(MongoDocuments.New("s").Add("n", 1));
+        Assert.True(await Raw("studies").ConfirmAsync(MongoDocuments.ById("s") & MongoDocuments.Filter.Eq("n", 1), default));
+        Assert.False(await Raw("studies").ConfirmAsync(MongoDocuments.ById("s") & MongoDocuments.Filter.Eq("n", 2), default));
+        Assert.False(await Raw("studies").ConfirmAsync(MongoDocuments.ById("t"), default));
+        Assert.Equal(MongoDocuments.New("s").Add("n", 1), await Raw("studies").Find(MongoDocuments.Filter.Empty).SingleAsync());
+    }
+
     [Fact]
     public async Task A_transition_that_never_came_into_the_line_is_put_there_by_whoever_looks()
     {

@@ -55,6 +55,22 @@ public sealed class MongoSettingsTests
     }
 
     [Fact]
+    public void A_limit_for_waiting_on_the_majority_is_kept_beside_the_majority()
+    {
+        using var store = MongoStore.Connect(new MongoOptions { ConnectionString = "mongodb://127.0.0.1:1/?wtimeoutMS=30000&journal=true" });
+        Assert.Equal(WriteConcern.WMajority.With(wTimeout: TimeSpan.FromSeconds(30), journal: true), store.Database.Settings.WriteConcern);
+    }
+
+    /// <summary>The driver refuses the 501st at once unless it is told otherwise: in a burst while a primary is elected, messages would be refused that only need to wait.</summary>
+    [Fact]
+    public async Task More_than_five_hundred_wait_for_a_server_rather_than_being_refused() =>
+        Assert.All(await WaitingAsync(700, ""), wait => Assert.IsType<TimeoutException>(wait));
+
+    [Fact]
+    public async Task Who_asks_for_a_shorter_queue_gets_it() =>
+        Assert.Contains(await WaitingAsync(50, "&waitQueueSize=5"), wait => wait is MongoWaitQueueFullException);
+
+    [Fact]
     public void A_server_that_cannot_be_reached_is_a_sentence_without_the_secret()
     {
         var unreachable = Assert.Throws<InvalidDataException>(() => MongoStore.Open(new MongoOptions { ConnectionString = Nowhere }, MongoSchemas.All));
@@ -106,5 +122,12 @@ public sealed class MongoSettingsTests
         Assert.IsType<MongoConversationStore>(app.Services.GetRequiredService<Koji.Bot.Conversations.IConversationStore>());
         await app.Services.GetRequiredService<MongoStore>().Database.Client.DropDatabaseAsync(options.Database);
         await app.StopAsync();
+    }
+
+    /// <returns>What those are told who wait for a server that is not there.</returns>
+    private static async Task<Exception?[]> WaitingAsync(int many, string settings)
+    {
+        using var store = MongoStore.Connect(new MongoOptions { ConnectionString = $"mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=3000{settings}" });
+        return await Task.WhenAll(Enumerable.Range(0, many).Select(async _ => await Record.ExceptionAsync(() => store.Collection("koji").FindByIdAsync("store", null, CancellationToken.None))));
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Koji.Bot.Tests.Web.Reports;
 
-/// <summary>The report pages over real HTTP on loopback; the key is "good".</summary>
+/// <summary>The report pages over real HTTP on loopback; the key is "good", and "coder" for whoever may code.</summary>
 internal sealed class ReportHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -25,7 +25,8 @@ internal sealed class ReportHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<ReportHost> StartAsync(IEnumerable<InterviewState> interviews)
+    /// <param name="codebooks">Where codes are kept; null: nowhere.</param>
+    public static async Task<ReportHost> StartAsync(IEnumerable<InterviewState> interviews, ICodebookStore? codebooks = null)
     {
         var archive = new ListArchive(interviews);
         var builder = WebApplication.CreateSlimBuilder();
@@ -35,6 +36,11 @@ internal sealed class ReportHost : IAsyncDisposable
         builder.Services.AddSingleton<IInterviewArchive>(archive);
         builder.Services.AddSingleton<IReportAccess>(new OneKey());
         builder.Services.AddReports();
+        if (codebooks is not null)
+        {
+            builder.Services.AddSingleton(codebooks);
+        }
+
         var app = builder.Build();
         app.MapReports();
         await app.StartAsync();
@@ -49,6 +55,6 @@ internal sealed class ReportHost : IAsyncDisposable
 
     private sealed class OneKey : IReportAccess
     {
-        public bool Allows(string studyId, string? expires, string? key) => key == "good";
+        public bool Allows(string studyId, string? expires, string? key) => key == (studyId.EndsWith("/code", StringComparison.Ordinal) ? "coder" : "good");
     }
 }

@@ -67,7 +67,7 @@ internal static class CardText
         text.EnumerateRunes().FirstOrDefault(Rune.IsLetter).Value is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFF) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     /// <summary>A card cuts off what has no place to break: a pasted address, a word of eighty letters. A place is made that nobody sees.</summary>
-    private static string Breakable(string line)
+    internal static string Breakable(string line)
     {
         var made = new StringBuilder(line.Length);
         var unbroken = 0;

@@ -40,7 +40,7 @@ internal static class QuestionCard
         return Card(body, answeredWith is { Length: > 0 } ? $"{text}\n\n✓ {answeredWith}" : text, text);
     }
 
-    private static JsonObject Card(JsonArray body, string fallback, string text)
+    internal static JsonObject Card(JsonArray body, string fallback, string text)
     {
         var card = new JsonObject
         {

@@ -13,6 +13,7 @@ namespace Koji.Bot.Web.Reports.Codebooks;
 internal sealed class QuestionCodebook(Study study, Panel panel, OpenEndedQuestion question, IReadOnlyList<AnswerRow> rows, IReadOnlyList<CodebookEvent> events, int stored)
 {
     private ThemeReport? _report;
+    private Codebook? _applied;
 
     public Study Study => study;
 
@@ -20,7 +21,13 @@ internal sealed class QuestionCodebook(Study study, Panel panel, OpenEndedQuesti
 
     public OpenEndedQuestion Question => question;
 
+    /// <summary>Of one wave.</summary>
     public IReadOnlyList<AnswerRow> Rows => rows;
+
+    public int Wave { get; init; } = 1;
+
+    /// <summary>What is known of themes is learned from all waves, and shown of one.</summary>
+    public IReadOnlyList<AnswerRow>? OfAllWaves { get; init; }
 
     public IReadOnlyList<CodebookEvent> Events => events;
 
@@ -29,11 +36,14 @@ internal sealed class QuestionCodebook(Study study, Panel panel, OpenEndedQuesti
     public Codebook Codebook { get; } = Codebook.Replay(events);
 
     /// <summary>The same question after all these events, which are stored.</summary>
-    public QuestionCodebook After(IReadOnlyList<CodebookEvent> all) => new(study, panel, question, rows, all, all.Count);
+    public QuestionCodebook After(IReadOnlyList<CodebookEvent> all) => new(study, panel, question, rows, all, all.Count) { Wave = Wave, OfAllWaves = OfAllWaves };
 
     public string Title => Question.Text.In(Study.Guide.Languages[0]);
 
-    public ThemeReport Report => _report ??= CodebookSynthesis.Report(Rows, Codebook, new SynthesisSettings(Title: Title));
+    /// <summary>The codebook as it is applied to the answers of this wave.</summary>
+    public Codebook Applied => _applied ??= Wave == 1 ? Codebook : WaveCodebook.Of(Codebook, OfAllWaves ?? Rows, Rows, CancellationToken.None);
+
+    public ThemeReport Report => _report ??= CodebookSynthesis.Report(Rows, Applied, new SynthesisSettings(Title: Title));
 
     /// <summary>As they are numbered, from 1: in the order in which they came, so that a code changes no number.</summary>
     public IReadOnlyList<(string Id, string Label)> Numbered { get; } =

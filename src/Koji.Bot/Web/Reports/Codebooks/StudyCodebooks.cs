@@ -11,8 +11,9 @@ internal sealed class StudyCodebooks(ReportReader reader, ICodebookStore store, 
     private const string Found = "Koji";
 
     /// <param name="question">The id of an open question, or its number in the guide; null: the first open one.</param>
+    /// <param name="wave">Whose answers: those of waves are never put together. Themes and codes are those of all waves.</param>
     /// <returns>Null where the study or the question isn't there.</returns>
-    public async Task<QuestionCodebook?> OfAsync(string studyId, string? question, CancellationToken cancellationToken)
+    public async Task<QuestionCodebook?> OfAsync(string studyId, string? question, CancellationToken cancellationToken, int wave = 1)
     {
         if (await reader.StudyAsync(studyId, cancellationToken) is not { } study || Meant(study, question) is not { } open)
         {
@@ -20,11 +21,12 @@ internal sealed class StudyCodebooks(ReportReader reader, ICodebookStore store, 
         }
 
         var panel = await reader.PanelAsync(study, cancellationToken);
-        var rows = OpenAnswers.Of(panel.People, open.Id);
+        var all = OpenAnswers.Of(panel.People, open.Id);
+        var rows = OpenAnswers.Of(panel.OfWave(wave).People, open.Id);
         var events = await store.ReadAsync(study.Id, open.Id, cancellationToken);
         return events.Count > 0
-            ? new QuestionCodebook(study, panel, open, rows, events, events.Count)
-            : new QuestionCodebook(study, panel, open, rows, [Opening(rows)], 0);
+            ? new QuestionCodebook(study, panel, open, rows, events, events.Count) { Wave = wave, OfAllWaves = all }
+            : new QuestionCodebook(study, panel, open, rows, [Opening(wave == 1 ? rows : all)], 0) { Wave = wave, OfAllWaves = all };
     }
 
     /// <summary>Stores an edit, and before the first one the themes that it edits.</summary>

@@ -12,6 +12,7 @@ internal sealed class ThemeEdits(QuestionCodebook question, string eventId, Date
 {
     public const string Usage = """
         rename THEME NAME           gives a theme another name
+        describe THEME SENTENCE     says in a sentence what its answers say
         merge THEME THEME…          makes several themes one: the first stays
         split THEME NAME ANSWER…    makes a theme of its own of a part, by answers that belong to it
         add NAME [ANSWER…]          adds a theme
@@ -20,14 +21,17 @@ internal sealed class ThemeEdits(QuestionCodebook question, string eventId, Date
         move ANSWER THEME|none      puts an answer where it belongs
         accept NAME                 makes an emerging theme a theme
         find [N]                    finds themes anew; edited ones stay
+        propose                     asks the language model for names, merges and moves; nothing is changed
+        propose accept              the same, and takes what it proposes
         undo                        takes the last edit back; again, the one before
 
         THEME is a number of the list or a part of the name; ANSWER the number of a respondent (R12).
         """;
 
-    public ReadEdit Read(string[] words) => words switch
+    public ReadEdit Read(string[] edit) => edit switch
     {
         ["rename", var theme, .. { Length: > 0 } name] => With(theme, id => new ThemeRenamed(eventId, at, by, id, string.Join(' ', name))),
+        ["describe", var theme, .. { Length: > 0 } words] => With(theme, id => new ThemeDescribed(eventId, at, by, id, string.Join(' ', words))),
         ["merge", var into, .. { Length: > 0 } from] => With(into, id => WithAll(from, others => new ThemesMerged(eventId, at, by, id, others))),
         ["split", var theme, var name, .. { Length: > 0 } answers] => With(theme, id => WithAnswers(answers, found => new ThemeSplit(eventId, at, by, id, NewTheme(), name, found))),
         ["add", var name, .. var answers] => WithAnswers(answers, found => new ThemeAdded(eventId, at, by, NewTheme(), name, found)),
@@ -39,7 +43,7 @@ internal sealed class ThemeEdits(QuestionCodebook question, string eventId, Date
         ["find"] => Anew(null),
         ["find", var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => Anew(number),
         ["undo"] => Undo(),
-        _ => Wrong($"'{string.Join(' ', words)}' is no edit. Edits are:\n{Usage}"),
+        _ => Wrong($"'{string.Join(' ', edit)}' is no edit. Edits are:\n{Usage}"),
     };
 
     private string NewTheme() => $"t-{eventId}";
