@@ -62,7 +62,7 @@ internal static partial class FreeWording
 
         var unquoted = Quoted().Replace(text, " ");
         var own = Tokenizer.Split(unquoted);
-        return Sentences().Count(unquoted) > MostSentences || own.Count(token => token.Kind != TokenKind.Mark) > MostWords ? new(Guard.Short, "It must be one short question, with at most one short sentence before it.")
+        return Ends().Count(unquoted) > MostSentences || own.Count(token => token.Kind != TokenKind.Mark) > MostWords ? new(Guard.Short, "It must be one short question, with at most one short sentence before it.")
             : Holds(Tokenizer.Split(text), Secrets) ? new(Guard.Private, "It asks for something private that no interview needs.")
             : Holds(Tokenizer.Split(text), Machinery) ? new(Guard.Private, "It speaks of instructions or of what you are, and not of what the person told.")
             : !LanguageCheck.Is(request.Language, unquoted) ? new(Guard.Language, $"It is not in the language '{request.Language}'.")
@@ -105,4 +105,7 @@ internal static partial class FreeWording
 
     [GeneratedRegex(@"[.!?…;:](?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Sentences();
+
+    [GeneratedRegex(@"[.!?…;](?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Ends();
 }

@@ -17,7 +17,7 @@ internal static class FrenchWording
         """,
         asking:
         """
-        auriez-vous un | auriez-vous une | que | qu | quoi | quel | quelle | quels | quelles | qui | comment | pourquoi | quand | où | combien | en quoi | lequel | laquelle
+        auriez-vous un | auriez-vous une | c'est-à-dire | que | qu | quoi | quel | quelle | quels | quelles | qui | comment | pourquoi | quand | où | combien | en quoi | lequel | laquelle
         | pourriez-vous me | pourriez-vous m | pourriez-vous nous | pourriez-vous décrire | pourriez-vous donner | pourriez-vous préciser | pourriez-vous expliquer | pourriez-vous raconter | pouvez-vous me | pouvez-vous m | pouvez-vous nous | pouvez-vous décrire | pouvez-vous donner | pouvez-vous préciser | pouvez-vous expliquer | pouvez-vous raconter
         """,
         opening: "vous dites | vous avez | vous aviez | vous parlez | vous parliez | vous écrivez | vous mentionnez | vous évoquez | vous êtes | vous étiez | vous disiez | quand | lorsque | au sujet | à propos | à | au | aux | en | dans | de | des | du | sur | pour | par | avec | depuis | avant | après | lors | si | tout à l'heure | et | alors | pensez | revenons | repensez | concernant",

@@ -18,7 +18,7 @@ internal static class GermanWording
         asking:
         """
         was | wer | wen | wem | wann | wo | woher | wohin | warum | wieso | weshalb | wozu | womit | wodurch | worin | woran | worauf | woraus | wofür | wovon | wie | welche | welcher | welches | welchen | welchem | inwiefern
-        | könnten sie eine | könnten sie einen | könnten sie einmal | können sie eine | können sie einen | können sie mir | können sie uns | können sie ein | können sie das | können sie beschreiben | können sie es | können sie näher | könnten sie mir | könnten sie uns | könnten sie ein | könnten sie das | könnten sie beschreiben | könnten sie es | könnten sie näher
+        | hätten sie ein | hätten sie eine | hätten sie einen | könnten sie eine | könnten sie einen | könnten sie einmal | können sie eine | können sie einen | können sie mir | können sie uns | können sie ein | können sie das | können sie beschreiben | können sie es | können sie näher | könnten sie mir | könnten sie uns | könnten sie ein | könnten sie das | könnten sie beschreiben | könnten sie es | könnten sie näher
         """,
         opening: "sie sagen | sie sagten | sie haben | sie hatten | sie schreiben | sie schrieben | sie erwähnen | sie erwähnten | sie nennen | sie sprechen | sie sprachen | sie sind | sie waren | sie gaben | wenn | als | zu | zum | zur | bei | beim | in | im | an | am | auf | aus | mit | nach | seit | vor | für | über | um | von | vom | durch | zurück | noch einmal | vorhin | und | dann | ungefähr | etwa | „",
         negations: "nicht nein kein keine keinen keinem keiner nie niemals nichts niemand weder ohne kaum",

@@ -27,7 +27,8 @@ public sealed class FreeWordingTests
         var quote = QuotablePhrase.In(Said[language], language);
         var phrasings = ProbePhrasings.Ways(language).Concat(ProbePhrasings.Of("ChoiceNamed", language)).Concat(ProbePhrasings.Of("ChoicePlain", language)).Select(phrasing => string.Format(CultureInfo.InvariantCulture, phrasing, quote)).ToList();
         Assert.True(phrasings.Count > 50);
-        Assert.Equal("", string.Join('\n', phrasings.Select(text => (Text: text, Problem: FreeWording.Check(text, request)?.Says)).Where(found => found.Problem is not null).Select(found => $"{found.Text} {found.Problem}")));
+        var refused = phrasings.Select(text => (Text: text, Problem: FreeWording.Check(text, request)?.Says)).Where(found => found.Problem is not null).Select(found => $"{found.Text} {found.Problem}").ToList();
+        Assert.True(refused.Count == 0, string.Join('\n', refused));
     }
 
     [Theory]
