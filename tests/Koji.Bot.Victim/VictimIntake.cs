@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Koji.Bot.Intake;
 using Koji.Bot.Respondents;
 using Koji.Bot.Segments;
-using Koji.Bot.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

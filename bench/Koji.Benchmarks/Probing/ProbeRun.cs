@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Koji.Bot.Interviews;
 using Koji.Bot.Probing;
-using Koji.Bot.Simulation;
 using Koji.Bot.Simulation.Judging;
 using Koji.Bot.Simulation.Persons;
 using Koji.Bot.Simulation.Talks;

@@ -3,6 +3,7 @@ using Koji.Bot.Conversations.Alerts;
 using Koji.Bot.Conversations.Delivery;
 using Koji.Bot.Conversations.Delivery.Limits;
 using Koji.Bot.Conversations.Turns;
+using Koji.Bot.Probing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ public static class ConversationsRegistration
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConversationMetrics>();
+        services.TryAddSingleton<ProbingMetrics>();
         services.AddSingleton<ConversationSignal>();
         services.AddSingleton<ChannelDirectory>();
         services.AddSingleton<ProbeAsker>();

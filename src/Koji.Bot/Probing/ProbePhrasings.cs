@@ -9,7 +9,24 @@ internal static class ProbePhrasings
 {
     private static readonly ResourceManager Texts = new("Koji.Bot.Probing.Texts.ProbeTexts", typeof(ProbePhrasings).Assembly);
 
-    /// <param name="group">Such as <c>ReasonQuoted</c>; those that quote or name something hold <c>{0}</c>.</param>
+    /// <summary>The questions that follow an introduction or stand alone.</summary>
+    internal static readonly ImmutableArray<string> Plain =
+    [
+        "ReasonPlain", "ExamplePlain", "ExampleNeutral", "ExampleOnce", "ClarifyPlain", "ConsequencePlain", "ConsequenceNeutral", "FeelingPlain", "TriedBeforePlain", "ContrastPlain", "MagnitudePlain",
+        "OftenPlain", "LongPlain",
+    ];
+
+    /// <summary>Every way to ask for more of what was said in words, <c>{0}</c> where something is quoted.</summary>
+    internal static IEnumerable<string> Ways(string language)
+    {
+        var questions = Plain.SelectMany(group => Of(group, language)).ToList();
+        var introductions = Of("LeadIn", language).Concat(Of("LeadInThing", language));
+        return questions
+            .Concat(introductions.SelectMany(_ => questions, (introduction, question) => $"{introduction} {question}"))
+            .Concat(new[] { "Topic", "ClarifyQuoted", "MagnitudeQuoted" }.SelectMany(group => Of(group, language)));
+    }
+
+    /// <param name="group">Such as <c>ClarifyQuoted</c>; those that quote or name something hold <c>{0}</c>.</param>
     public static ImmutableArray<string> Of(string group, string language)
     {
         var culture = Culture(language);

@@ -197,8 +197,7 @@ public sealed class InjectionTests
 
     /// <summary>Whether it is a phrasing of the rules, whatever they quote in it.</summary>
     private static bool IsOneOfKojis(string text, string language) =>
-        new[] { "Reason", "Example", "Clarify", "Consequence", "Contrast", "Feeling", "TriedBefore", "Magnitude" }.SelectMany(kind => new[] { kind + "Quoted", kind + "Plain" }).Append("Topic")
-            .SelectMany(group => Koji.Bot.Probing.ProbePhrasings.Of(group, language))
+        Koji.Bot.Probing.ProbePhrasings.Ways(language)
             .Any(phrasing => phrasing.Split("{0}") is var parts && text.StartsWith(parts[0], StringComparison.Ordinal) && text.EndsWith(parts[^1], StringComparison.Ordinal));
 
     private static async Task FinishAsync(ModelKit kit, string language)

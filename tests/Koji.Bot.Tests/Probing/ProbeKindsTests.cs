@@ -104,6 +104,13 @@ public sealed class ProbeKindsTests
         Assert.Equal(ProbeKind.Consequence, ProbeRules.Decide(ProbeRulesTests.Request(words, language)).Kind);
 
     [Theory]
+    [InlineData("en", "nothing to report")]
+    [InlineData("fr", "rien à signaler")]
+    [InlineData("es", "nada que contar")]
+    [InlineData("de", "nichts zu berichten")]
+    public void Who_has_nothing_to_tell_is_left_in_peace(string language, string words) => Assert.Null(ProbeRules.Decide(ProbeRulesTests.Request(words, language)).Text);
+
+    [Theory]
     [InlineData("en", "hello there")]
     [InlineData("en", "sorry, wrong chat")]
     [InlineData("en", "are you a robot")]

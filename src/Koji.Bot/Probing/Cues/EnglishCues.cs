@@ -14,8 +14,8 @@ internal static class EnglishCues
             """,
         [Cue.DontKnow] =
             """
-            don't know | do not know | dunno | idk | no idea | not sure | no clue | can't remember | don't remember | can't say | hard to say | nothing | none | nothing really | nothing in particular |
-            n/a | couldn't say | nothing comes to mind
+            don't know | do not know | dunno | idk | no idea | not sure | no clue | can't remember | don't remember | can't say | hard to say | nothing | none | nothing really | nothing
+            in particular | n/a | couldn't say | nothing comes to mind | nothing to report | nothing to say | nothing to add | nothing to tell
             """,
         [Cue.Irritation] =
             """

@@ -14,7 +14,8 @@ internal static class FrenchCues
             """,
         [Cue.DontKnow] =
             """
-            sais pas | ne sais pas | ne sais plus | aucune idée | pas sûr | pas sûre | ne me souviens | difficile à dire | rien | rien de particulier | pas d'idée | peux pas dire | ne vois pas
+            sais pas | ne sais pas | ne sais plus | aucune idée | pas sûr | pas sûre | ne me souviens | difficile à dire | rien | rien de particulier | pas d'idée | peux pas dire | ne
+            vois pas | rien à dire | rien à signaler | rien à raconter | rien à ajouter
             """,
         [Cue.Irritation] =
             """

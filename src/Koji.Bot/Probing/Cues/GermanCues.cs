@@ -14,7 +14,8 @@ internal static class GermanCues
             """,
         [Cue.DontKnow] =
             """
-            weiß nicht | weiß ich nicht | keine ahnung | kein plan | nicht sicher | kann ich nicht sagen | erinnere mich nicht | schwer zu sagen | nichts | nichts besonderes | fällt mir nichts ein
+            weiß nicht | weiß ich nicht | keine ahnung | kein plan | nicht sicher | kann ich nicht sagen | erinnere mich nicht | schwer zu sagen | nichts | nichts besonderes | fällt mir
+            nichts ein | nichts zu berichten | nichts zu sagen | nichts zu erzählen | nichts hinzuzufügen
             """,
         [Cue.Irritation] =
             """

@@ -13,7 +13,8 @@ internal static class SpanishCues
             """,
         [Cue.DontKnow] =
             """
-            no sé | no lo sé | ni idea | no sabría | no recuerdo | no me acuerdo | no estoy seguro | no estoy segura | difícil de decir | nada | nada en particular | ninguna idea | no se me ocurre
+            no sé | no lo sé | ni idea | no sabría | no recuerdo | no me acuerdo | no estoy seguro | no estoy segura | difícil de decir | nada | nada en particular | ninguna idea | no se
+            me ocurre | nada que decir | nada que contar | nada que añadir | nada que señalar
             """,
         [Cue.Irritation] =
             """
