@@ -43,6 +43,8 @@ internal static class CodeVerb
                 return ExitCode.Wrong;
             }
 
+            var asked = request.Link ? "code --link" : request.Agreement is null ? "code" : "code --agreement";
+            await VerbAudit.RecordAsync(rooms, asked, codebook.Study.Id, cancellationToken);
             if (request.Link)
             {
                 var path = rooms.GetRequiredService<ReportLinks>().PathToCoding(request.Study, rooms.GetRequiredService<TimeProvider>().GetUtcNow() + LinkLifetime);
@@ -50,7 +52,6 @@ internal static class CodeVerb
                 return ExitCode.Done;
             }
 
-            await VerbAudit.RecordAsync(rooms, request.Agreement is null ? "code" : "code --agreement", codebook.Study.Id, cancellationToken);
             if (request.Double is { } export)
             {
                 return DoubleCodingFile.Write(export, codebook, output, errors, cancellationToken);

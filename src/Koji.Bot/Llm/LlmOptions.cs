@@ -61,8 +61,11 @@ public sealed class LlmOptions
     /// <summary>By the prices above; absent: any amount.</summary>
     public decimal? MaxCostPerStudy { get; set; }
 
+    /// <summary>A server named for embeddings alone is none for interviews.</summary>
     public static bool IsChosen(IConfiguration configuration) =>
-        new[] { "Model", "Endpoint", "ApiKey" }.Any(key => !string.IsNullOrWhiteSpace(configuration[$"{Section}:{key}"]));
+        Has(configuration, "Model") || ((Has(configuration, "Endpoint") || Has(configuration, "ApiKey")) && !Has(configuration, "EmbeddingModel"));
+
+    private static bool Has(IConfiguration configuration, string key) => !string.IsNullOrWhiteSpace(configuration[$"{Section}:{key}"]);
 
     /// <summary>Azure's addresses, but for the newer ones below <c>/openai/v1</c>, where OpenAI's protocol is spoken.</summary>
     public bool IsAzure() => Kind is { } kind

@@ -30,6 +30,18 @@ public sealed class KernelModelTests
         AssertAllRequired(schema["schema"]!.AsObject());
     }
 
+    [Theory]
+    [InlineData(false, "Koji:Llm:Endpoint", "Koji:Llm:EmbeddingModel")]
+    [InlineData(false, "Koji:Llm:ApiKey", "Koji:Llm:EmbeddingModel")]
+    [InlineData(false)]
+    [InlineData(true, "Koji:Llm:Endpoint", "Koji:Llm:EmbeddingModel", "Koji:Llm:Model")]
+    [InlineData(true, "Koji:Llm:Endpoint")]
+    public void A_server_that_is_named_for_embeddings_alone_is_none_for_interviews(bool isChosen, params string[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(key => key, _ => (string?)"something")).Build();
+        Assert.Equal(isChosen, LlmOptions.IsChosen(configuration));
+    }
+
     [Fact]
     public async Task A_server_that_knows_no_schema_is_asked_for_a_JSON_object_and_remembered()
     {
@@ -168,9 +180,11 @@ public sealed class KernelModelTests
     public void Without_a_model_everything_is_as_it_was()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Koji:Llm:Redact"] = "true" }).Build();
-        var services = new ServiceCollection().AddProbing().AddLlm(configuration);
-        Assert.Single(services);
-        Assert.Equal(typeof(RuleProber), services[0].ImplementationType);
+        var services = new ServiceCollection().AddProbing();
+        var before = services.ToList();
+        services.AddLlm(configuration);
+        Assert.Equal(before, services);
+        Assert.Equal(typeof(RuleProber), Assert.Single(services, service => service.ServiceType == typeof(IProber)).ImplementationType);
     }
 
     [Fact]

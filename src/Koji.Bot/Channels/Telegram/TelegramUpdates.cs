@@ -39,19 +39,29 @@ internal sealed partial class TelegramUpdates(
         return reading;
     }
 
-    /// <summary>Stops the button's spinner, and tells a group that interviews are held in private.</summary>
-    public async Task AnswerAsync(TelegramReader.Reading reading, CancellationToken cancellationToken)
+    /// <summary>Stops the button's spinner, and tells a group that interviews are held in private: each by a request to Telegram.</summary>
+    public Task AnswerAsync(TelegramReader.Reading reading, CancellationToken cancellationToken) => SayAsync(reading.CallbackQueryId, reading.Group, cancellationToken);
+
+    /// <summary>Of what remains to be said, what a reply to the update itself cannot say.</summary>
+    public Task TellGroupAsync(TelegramReader.Reading reading, CancellationToken cancellationToken) => SayAsync(null, reading.Group, cancellationToken);
+
+    private async Task SayAsync(string? callbackQueryId, TelegramGroups.Call? call, CancellationToken cancellationToken)
     {
+        if (callbackQueryId is null && call is null)
+        {
+            return;
+        }
+
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            if (reading.CallbackQueryId is { } query)
+            if (callbackQueryId is { } query)
             {
                 await bot.AnswerCallbackQuery(query, cancellationToken: either.Token);
             }
 
-            if (reading.Group is { } group)
+            if (call is { } group)
             {
                 await groups.TellAsync(group, either.Token);
             }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 
 namespace Koji.Bot.Channels.Telegram;
@@ -35,8 +36,8 @@ internal static partial class TelegramWebhook
         }
 
         var reading = await updates.StoreAsync(update, context.RequestAborted);
-        await updates.AnswerAsync(reading, context.RequestAborted);
-        return Results.Ok();
+        await updates.TellGroupAsync(reading, context.RequestAborted);
+        return reading.CallbackQueryId is { } query ? Results.Json(new StopSpinner(query)) : Results.Ok();
     }
 
     private static async Task<(JsonElement Json, IResult? Refusal)> ReadAsync(HttpContext context)
@@ -66,6 +67,10 @@ internal static partial class TelegramWebhook
     private static bool IsTelegram(string? given, string? secret) =>
         given is not null && secret is { Length: > 0 }
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    /// <summary>A request to the Bot API made in the reply to an update, which saves one of our own ("Making requests when getting updates"); its outcome is not told.</summary>
+    private sealed record StopSpinner(
+        [property: JsonPropertyName("callback_query_id")] string CallbackQueryId, [property: JsonPropertyName("method")] string Method = "answerCallbackQuery");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Telegram: an update is of a shape that Koji does not know; it was passed over")]
     private static partial void LogUnreadable(ILogger logger);

@@ -15,7 +15,7 @@ internal sealed class MongoDeskNotes(MongoStore store) : IDeskNotes
     public static MongoSchema Schema { get; } = new(Name, MongoSchema.On("kind", "kind", "id"));
 
     public Task PutAsync(DeskNote note, CancellationToken cancellationToken) =>
-        _notes.ReplaceOneAsync(ById(IdOf(note.Kind, note.Id)), Row(note), new ReplaceOptions { IsUpsert = true }, cancellationToken);
+        _notes.PutAsync(Row(note), cancellationToken);
 
     public async Task<DeskNote?> FindAsync(string kind, string id, CancellationToken cancellationToken) =>
         await _notes.FindByIdAsync(IdOf(kind, id), projection: null, cancellationToken) is { } row ? Parse<DeskNote>(row) : null;

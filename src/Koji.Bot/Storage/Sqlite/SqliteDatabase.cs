@@ -11,6 +11,9 @@ public sealed class SqliteDatabase : IAsyncDisposable
 {
     private const int LargestGroup = 128;
 
+    /// <summary>From so many in a group on, the writer lets the next one gather; who writes alone never waits.</summary>
+    private const int BusyGroup = 8;
+
     private readonly string _connectionString;
     private readonly BlockingCollection<Write> _writes = [];
     private readonly ConcurrentStack<PreparedConnection> _readers = new();
@@ -185,6 +188,14 @@ public sealed class SqliteDatabase : IAsyncDisposable
         var group = new List<Write>(LargestGroup);
         foreach (var first in _writes.GetConsumingEnumerable())
         {
+            if (group.Count >= BusyGroup)
+            {
+                // Many write at once: what they write in the next millisecond goes to the disk together, and pages that each of them touches go there once.
+#pragma warning disable RS0030 // This thread waits for nothing else but the disk; a millisecond of its own is all it gives.
+                Thread.Sleep(1);
+#pragma warning restore RS0030
+            }
+
             group.Clear();
             group.Add(first);
             while (group.Count < LargestGroup && _writes.TryTake(out var write))

@@ -16,6 +16,8 @@ internal sealed class SqliteRespondentStore(SqliteDatabase database) : IResponde
         create index if not exists respondent_key_respondent on respondent_key(respondent);
         """);
 
+    private readonly RecentDocuments<Respondent> _recent = new();
+
     public Task<Respondent?> GetAsync(string respondentId, CancellationToken cancellationToken) =>
         Task.FromResult(database.Read(c => Parse(c.Scalar("select document from respondent where id = $id", ("$id", respondentId)))));
 
@@ -70,5 +72,5 @@ internal sealed class SqliteRespondentStore(SqliteDatabase database) : IResponde
 
     private static string AddressKey(ChannelAddress address) => $"at {address.ConversationId}";
 
-    private static Respondent? Parse(object? document) => document is string json ? StoredDocument.Read<Respondent>(json) : null;
+    private Respondent? Parse(object? document) => document is string json ? _recent.Read(json) : null;
 }

@@ -98,7 +98,22 @@ public sealed partial class BotApiStandIn
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{KojiUrl ?? registered.GetLeftPart(UriPartial.Authority)}{registered.AbsolutePath}");
         request.Content = new StringContent(update.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Webhook["secret_token"]?.ToString());
-        return await _caller.SendAsync(request, _closing.Token);
+        var answer = await _caller.SendAsync(request, _closing.Token);
+        await DoAsToldAsync(answer);
+        return answer;
+    }
+
+    /// <summary>The reply to an update may hold a request, which is carried out; nobody is told what came of it.</summary>
+    public async Task DoAsToldAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync(_closing.Token);
+        if (answer.IsSuccessStatusCode && text.Length > 0 && JsonNode.Parse(text) is JsonObject told && told["method"] is { } method)
+        {
+            told.Remove("method");
+            Requests.Enqueue((method.ToString(), told));
+            RequestArrived.Release();
+            _ = Result(method.ToString(), told);
+        }
     }
 
     private JsonObject Push(JsonObject update)

@@ -56,29 +56,53 @@ public sealed class TelegramDeliveryTests
         Assert.Equal([new UnsupportedContent("photo"), new TextContent("These three")], room.Inbox.Stored.Select(inbound => inbound.Content));
     }
 
-    [Theory]
-    [InlineData(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")]
-    [InlineData(429, "Too Many Requests: retry after 5")]
-    [InlineData(500, "Internal Server Error")]
-    public async Task A_tap_whose_spinner_cannot_be_stopped_is_heard_all_the_same(int code, string description)
+    [Fact]
+    public async Task A_tap_that_is_called_has_its_spinner_stopped_by_the_reply_and_costs_no_request()
     {
         await using var room = await OpenAsync();
-        room.Api.FailNext("answerCallbackQuery", code, description);
-        await room.Api.CallAsync(Tap(room.Api));
+        using var answer = await room.PostAsync(Tap(room.Api).ToJsonString());
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        Assert.Equal("answerCallbackQuery", told["method"]!.ToString());
+        Assert.StartsWith("cb", told["callback_query_id"]!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("application/json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain(room.Api.Requests, request => request.Method == "answerCallbackQuery");
         Assert.IsType<PickContent>(Assert.Single(room.Inbox.Stored).Content);
     }
 
     [Fact]
-    public async Task An_answer_to_a_tap_that_hangs_holds_nothing_up()
+    public async Task A_tap_that_could_not_be_stored_keeps_its_spinner_and_comes_again()
+    {
+        await using var room = await OpenAsync();
+        room.Inbox.FailNext = true;
+        using var refused = await room.PostAsync(Tap(room.Api).ToJsonString());
+        Assert.Equal(HttpStatusCode.InternalServerError, refused.StatusCode);
+        Assert.DoesNotContain("answerCallbackQuery", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")]
+    [InlineData(429, "Too Many Requests: retry after 5")]
+    [InlineData(500, "Internal Server Error")]
+    public async Task A_tap_that_is_polled_and_whose_spinner_cannot_be_stopped_is_heard_all_the_same(int code, string description)
+    {
+        await using var room = await PolledAsync(api => api.FailNext("answerCallbackQuery", code, description));
+        Tap(room.Api);
+        room.Api.Write(42, "next");
+        await room.Inbox.WaitForAsync(2);
+        Assert.Equal([typeof(PickContent), typeof(TextContent)], room.Inbox.Stored.Select(inbound => inbound.Content.GetType()));
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_polled_tap_that_hangs_holds_nothing_up()
     {
         var time = new FakeTimeProvider();
-        await using var room = await OpenAsync(time);
-        room.Api.FailNext("answerCallbackQuery", 0, "", behaviour: BotApiStandIn.Behaviour.AcceptThenHang);
-        var calling = room.Api.CallAsync(Tap(room.Api));
+        await using var room = await PolledAsync(api => api.FailNext("answerCallbackQuery", 0, "", behaviour: BotApiStandIn.Behaviour.AcceptThenHang), time);
+        Tap(room.Api);
         await room.Api.Hanging.WaitAsync(TestContext.Current.CancellationToken);
+        room.Api.Write(42, "next");
         time.Advance(TimeSpan.FromSeconds(5));
-        await calling;
-        Assert.Single(room.Inbox.Stored);
+        await room.Inbox.WaitForAsync(2);
+        Assert.Equal([typeof(PickContent), typeof(TextContent)], room.Inbox.Stored.Select(inbound => inbound.Content.GetType()));
     }
 
     [Fact]
@@ -104,12 +128,13 @@ public sealed class TelegramDeliveryTests
     }
 
     [Fact]
-    public async Task An_update_that_comes_while_Telegram_answers_byte_by_byte_is_stored_once()
+    public async Task A_polled_tap_whose_answer_comes_byte_by_byte_is_stored_once()
     {
-        await using var room = await OpenAsync();
-        room.Api.FailNext("answerCallbackQuery", 0, "", behaviour: BotApiStandIn.Behaviour.Drip);
-        await room.Api.CallAsync(room.Api.Tap(new BotApiStandIn.SentMessage(5, 42, "Q", [new BotApiStandIn.Button("Yes", "p:p1:yes", 0)]), "Yes"));
-        Assert.Single(room.Inbox.Stored);
+        await using var room = await PolledAsync(api => api.FailNext("answerCallbackQuery", 0, "", behaviour: BotApiStandIn.Behaviour.Drip));
+        Tap(room.Api);
+        room.Api.Write(42, "next");
+        await room.Inbox.WaitForAsync(2);
+        Assert.Equal([typeof(PickContent), typeof(TextContent)], room.Inbox.Stored.Select(inbound => inbound.Content.GetType()));
     }
 
     private static async Task<TelegramRoom> OpenAsync(TimeProvider? time = null)
@@ -117,6 +142,13 @@ public sealed class TelegramDeliveryTests
         var room = await TelegramRoom.OpenAsync("webhook", time: time);
         room.Inbox.DropsRepeats = true;
         await room.Api.AskedAsync("getWebhookInfo");
+        return room;
+    }
+
+    private static async Task<TelegramRoom> PolledAsync(Action<BotApiStandIn> script, TimeProvider? time = null)
+    {
+        var room = await TelegramRoom.OpenAsync("polling", script, time);
+        room.Inbox.DropsRepeats = true;
         return room;
     }
 

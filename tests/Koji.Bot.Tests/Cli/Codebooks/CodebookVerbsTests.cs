@@ -1,6 +1,8 @@
 using Koji.Bot.Cli;
 using Koji.Bot.Conversations;
 using Koji.Bot.Interviews;
+using Koji.Bot.Outreach.Links;
+using Koji.Bot.Privacy;
 using Koji.Bot.Storage.Sqlite;
 using Koji.Bot.Studies;
 using Koji.Bot.Tests.Channels.Web;
@@ -16,7 +18,7 @@ namespace Koji.Bot.Tests.Cli.Codebooks;
 /// <summary><c>themes</c>, <c>code</c> and <c>audit</c> on a store with eighty finished interviews.</summary>
 public sealed class CodebookVerbsTests : IAsyncDisposable
 {
-    private readonly TemporaryDatabase _temporary = new(SqliteCodebookStore.Schema);
+    private readonly TemporaryDatabase _temporary = new(SqliteCodebookStore.Schema, SqliteAuditLog.Schema);
     private readonly StringWriter _output = new();
     private readonly StringWriter _errors = new();
     private readonly string _file = Path.GetTempFileName();
@@ -204,8 +206,24 @@ public sealed class CodebookVerbsTests : IAsyncDisposable
         Assert.Equal(2, await AuditVerb.RunAsync("nope", Services(), _output, _errors, default));
     }
 
+    [Fact]
+    public async Task What_is_looked_at_edited_or_handed_out_is_on_record_without_a_word_of_anybody()
+    {
+        Assert.Equal(0, await ThemesAsync());
+        Assert.Equal(0, await ThemesAsync("rename", "1", "What", "it", "costs"));
+        Assert.Equal(0, await CodeAsync("q\n"));
+        Assert.Equal(0, await RunAsync(new CodeVerb.Request("churn") { Link = true }));
+        var record = await new SqliteAuditLog(_temporary.Database).ListAsync(10, default);
+        Assert.Equal(["code --link", "code", "theme edit", "themes"], record.Select(entry => entry.Action));
+        Assert.All(record, entry => Assert.Equal((Environment.UserName, "churn"), (entry.By, entry.About)));
+    }
+
     private ServiceProvider Services(IEnumerable<InterviewState>? people = null) => new ServiceCollection()
         .AddOptions()
+        .AddSingleton<IAuditLog>(new SqliteAuditLog(_temporary.Database))
+        .AddSingleton(SigningKey.FromConfigurationOr("a signing key of more than thirty-two characters", "."))
+        .AddSingleton<ReportLinks>()
+        .Configure<SignedLinkOptions>(options => options.PublicUrl = "http://127.0.0.1:1")
         .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 5, 6, 9, 0, 0, TimeSpan.Zero)))
         .AddSingleton<IStudyCatalog>(new OneStudy(ExampleStudy.Study))
         .AddSingleton<IInterviewArchive>(new ListArchive(people ?? ExampleStudy.People))

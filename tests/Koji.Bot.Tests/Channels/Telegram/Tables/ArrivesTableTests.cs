@@ -25,6 +25,7 @@ public sealed class ArrivesTableTests(WebhookKit kit) : IClassFixture<WebhookKit
         kit.Room.Api.Requests.Clear();
 
         using var answer = await kit.Room.PostAsync(update.ToJsonString());
+        await kit.Room.Api.DoAsToldAsync(answer);
 
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         Assert.True(JsonNode.DeepEquals(row["stored"], Stored()), $"{name} is stored as {Stored()?.ToJsonString()}");
