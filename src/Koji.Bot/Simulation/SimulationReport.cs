@@ -62,9 +62,9 @@ public sealed record SimulationFigures(
         };
     }
 
-    /// <summary>Answers of people who have something to tell, to questions that may be followed up.</summary>
+    /// <summary>Answers of people who have something to tell, to questions that may be followed up; not those that begin with one of the things themselves.</summary>
     private static IEnumerable<Interviews.Answers.Answer> TellingAnswers(SimulatedInterview interview, DiscussionGuide guide) =>
-        interview.State.Answers.Where(answer => guide.Find(answer.QuestionId)?.Probe.Budget > 0 && interview.Person.Tellings.GetValueOrDefault(answer.QuestionId)?.Stance == Stance.Open);
+        interview.State.Answers.Where(answer => guide.Find(answer.QuestionId)?.Probe.Budget > 0 && interview.Person.Tellings.GetValueOrDefault(answer.QuestionId) is { Stance: Stance.Open } telling && telling.Facts.All(fact => fact.Words != telling.First));
 
     private static int Count(List<JudgedProbe> probes, ProbeFault fault) => probes.Count(probe => probe.Faults.Contains(fault));
 

@@ -54,7 +54,7 @@ internal sealed partial record Heard(ImmutableArray<Aspect> Asks, bool IsBareWhy
     [GeneratedRegex(@"\b(why|reason\w*|cause\w*|explain\w*)\b|\bput that down to\b|\bcome to that\b|\bbrought .* about\b|\bplayed the \w+ part\b|\b(attribuez|arrivé là|d.où cela vient)\b|\b(atribuye|detrás|de dónde viene|se llegó a|influyó)\b|\b(kam es dazu|zurück|woher|Rolle gespielt|steckt|Ausschlag)\b|\bwhat (makes|made|led|leads|brought|brings|caused)\b|\b(is|was|lies|lay) behind\b|\bplay\w* a part\b|\bcome(s)? from\b|\bcame about\b|\b(pourquoi|raison|expliqu\w*|amen\w*|amène|fait dire|fait répondre|tient[- ]il|tient|joué)\b|\b(por qué|razón|motivo|debe|llev\w+|explica|causa)\b|\b(warum|weshalb|Grund|woran|liegt|führt\w*|dahinter|Ursache)\b", Usual)]
     private static partial Regex Cause();
 
-    [GeneratedRegex(@"\bmean\b|\bin mind\b|\blook like\b|\bin what way\b|\bc.est-à-dire\b|\ben qué sentido\b|\ben qué piensa\b|\binwiefern\b|\bworan denken\b|\bin practice\b|\bcounts as\b|\b(entend\w*|veut dire|voulez dire|pensez-vous|ressemble|en pratique|préciser)\b|\b(quiere decir|se refiere|significa|en la práctica|entiende)\b|\b(meinen|gemeint|verstehen Sie|heißt|in der Praxis|konkret)\b", Usual)]
+    [GeneratedRegex(@"\bmean\b|\bin mind\b|\blook like\b|\bin what way\b|\bc.est-à-dire\b|\ben quel sens\b|\ben qué sentido\b|\ben qué piensa\b|\binwiefern\b|\bworan denken\b|\bin practice\b|\bcounts as\b|\b(entend\w*|veut dire|voulez dire|pensez-vous|ressemble|en pratique|préciser)\b|\b(quiere decir|se refiere|significa|en la práctica|entiende)\b|\b(meinen|gemeint|verstehen Sie|heißt|in der Praxis|konkret)\b", Usual)]
     private static partial Regex Meaning();
 
     [GeneratedRegex(@"^(…\W*)?(why|pourquoi|por qué|¿por qué|warum|weshalb)\b", Usual)]
